@@ -1,0 +1,52 @@
+import type { PlaceKind } from './place-names.ts'
+
+/** English words around spelled place names, as data. */
+
+type TypeWord = {
+  readonly kind: PlaceKind
+  /** Matched without case; a plural s may follow. */
+  readonly words: string
+  /** How the Chinese type word is spelled: Zengchengqu, and Shan County for 单县, which is Shanxian. */
+  readonly pinyin: string
+  /**
+   * Whether other places of the level are meant where none has exactly this type: Zengcheng City is 增城区, and towns
+   * and townships are mixed up. A street is also just a street.
+   */
+  readonly loose: boolean
+}
+
+// Longer ones first, so that "township" is not read as "town".
+export const typeWords: readonly TypeWord[] = [
+  { kind: 'province', words: 'autonomous region|province', pinyin: 'sheng', loose: true },
+  { kind: 'prefecture', words: 'autonomous prefecture|prefecture', pinyin: 'zhou', loose: true },
+  { kind: 'county', words: 'autonomous county|county|countie', pinyin: 'xian', loose: true },
+  { kind: 'banner', words: 'autonomous banner|banner', pinyin: 'qi', loose: true },
+  { kind: 'league', words: 'league', pinyin: 'meng', loose: true },
+  { kind: 'subdistrict', words: 'sub[- ]?district(?: office)?', pinyin: 'jiedao', loose: true },
+  { kind: 'subdistrict', words: 'street(?: office)?', pinyin: 'jiedao', loose: false },
+  { kind: 'district', words: 'new district|new area|district', pinyin: 'qu', loose: true },
+  { kind: 'township', words: '(?:ethnic )?township|sumu', pinyin: 'xiang', loose: true },
+  { kind: 'town', words: 'town', pinyin: 'zhen', loose: true },
+  { kind: 'city', words: 'municipality|municipalitie|city|citie', pinyin: 'shi', loose: true },
+]
+
+/** The peoples as official English names of autonomous places write them: Enshi Tujia and Miao Autonomous Prefecture. */
+export const peopleWords =
+  'uyghur|uygur|uighur|zhuang|hui|tibetan|zang|mongolian|mongol|kazakh|kazak|kirgiz|kyrgyz|xibe|tajik|korean|manchu|' +
+  'yi|miao|tujia|dong|buyi|bouyei|dai|jingpo|lisu|nu|bai|hani|qiang|yao|li|she|va|wa|lahu|naxi|blang|bulang|pumi|derung|' +
+  'dulong|dongxiang|bonan|salar|tu|yugur|daur|ewenki|evenki|oroqen|oroqin|mulao|mulam|maonan|gelao|shui|sui|jino|tatar|multi-?ethnic|various nationalities'
+
+/**
+ * English words, and foreign and Chinese words in English, that happen to spell a place (line 立讷, guide 贵德, milan 米兰).
+ * They are places only with a capital and a type word: Guide County. Found by looking up every English word of CC-CEDICT's
+ * glosses and of a large body of software documentation.
+ */
+export const englishWords: ReadonlySet<string> = new Set(
+  (
+    'a age ali an bake bali beige bide boxing can change dana date daze dean east emin emu fan fate genie guide guiding hale he ' +
+    'her here hi how huge lama lean line long luan mail mailing male mali mama man mandarin many mare maya me men mile milan ' +
+    'mixin mixing mole more mule name naman nasa north numa outing pan panting pipa puma qigong quan sale saga santa shade shang ' +
+    'shaping she side so song south sun sure taxi ten the to tong tue wanting waxing weiqi we wen west women woken wuxia yamen you yuan ' +
+    'baidu baozi guanxi maotai chiba damian misha que'
+  ).split(' '),
+)

@@ -1,0 +1,187 @@
+/**
+ * The library port: what reports are, and what can be found in them. Everything that reads reports (report/) and
+ * everything that answers questions (question/) meets here, and an engine behind it is an adapter. The port speaks of
+ * reports, passages, scopes and scores; never of SQL, files or graphs.
+ *
+ * All offsets count UTF-16 code units of the report's stored text, as JavaScript's `slice` does.
+ */
+
+/** A place of the administrative division, or one that only a report names (a development zone). */
+export type Place = {
+  /** Full names from the province down, e.g. 广东省, 广州市, 增城区. Municipalities repeat no level: 天津市, 河东区. */
+  readonly path: readonly string[]
+  readonly level: 'province' | 'city' | 'district' | 'street' | 'zone'
+}
+
+/** What a person said about a report (front matter, sidecar file, command line); it wins over what is read. */
+export type GivenMetadata = {
+  readonly title?: string
+  readonly issuer?: string
+  /** As the person wrote it, e.g. 广东省广州市增城区. */
+  readonly place?: string
+  readonly year?: number
+  readonly planYear?: number
+  readonly published?: string
+  readonly documentNumber?: string
+  readonly url?: string
+}
+
+/** What is known of a report without its text. `null` where neither the file nor the person who added it says. */
+export type ReportRecord = {
+  readonly id: string
+  /** Counts from 1; grows when the report's text or what was read from it changes. */
+  readonly revision: number
+  readonly title: string
+  /** True when no title stands in the file and one was made from what does. */
+  readonly titleDerived: boolean
+  readonly issuer: string | null
+  readonly place: Place | null
+  /** The year the report reviews. */
+  readonly year: number | null
+  /** The year the report plans for. */
+  readonly planYear: number | null
+  /** ISO date, e.g. 2025-02-20. */
+  readonly published: string | null
+  readonly documentNumber: string | null
+  readonly url: string | null
+  readonly mediaType: string
+  /** The name the file came with; with `given` it is kept because a change of the reading rules reads the source again. */
+  readonly fileName: string
+  readonly given: GivenMetadata
+  /** sha256 (hex) of the bytes as received. */
+  readonly contentHash: string
+  /** sha256 (hex) of the bytes and of everything a person said about them; unchanged input is not read again. */
+  readonly inputHash: string
+  /** Of everything that shaped the stored index of this report; see `Library.fingerprint`. */
+  readonly fingerprint: string
+}
+
+/** `front`: title, page fields and page furniture before the text; it holds no passages. */
+export type SectionKind = 'front' | 'preamble' | 'body' | 'signature'
+
+export type Section = {
+  /** Unique within a revision and stable for it, e.g. `s7`. */
+  readonly id: string
+  /** Headings from the outermost to this one, as written, ordinal included, without a final 。; [] outside headings. */
+  readonly path: readonly string[]
+  readonly kind: SectionKind
+  /** The section with its heading and everything below it. */
+  readonly start: number
+  readonly end: number
+  /** Where the text after the heading begins; equal to `start` where there is no heading. */
+  readonly bodyStart: number
+  /** Where the section's own text ends: at its first subsection, or at `end`. */
+  readonly bodyEnd: number
+  /** The heading's end had to be guessed: the file glues it to the text. */
+  readonly uncertain: boolean
+  /** No heading stands in the text; the name is the lead-in of a list that starts again. */
+  readonly derived: boolean
+}
+
+export type Sentence = { readonly start: number; readonly end: number }
+
+/** A run of whole sentences inside one section: what is embedded and found. */
+export type Passage = {
+  readonly start: number
+  readonly end: number
+  readonly sectionId: string
+  readonly sentences: readonly Sentence[]
+}
+
+export type StoredReport = ReportRecord & {
+  readonly text: string
+  readonly sections: readonly Section[]
+  readonly passages: readonly Passage[]
+}
+
+/** A passage with the vectors that find it (unit length, `Embedder.dimensions` numbers each). */
+export type IndexedPassage = Passage & {
+  readonly vector: readonly number[]
+  /** One for each of `sentences`. */
+  readonly sentenceVectors: readonly (readonly number[])[]
+}
+
+/** Everything `Library.put` stores, at once or not at all. */
+export type IndexedReport = Omit<ReportRecord, 'revision' | 'fingerprint'> & {
+  readonly text: string
+  readonly source: Uint8Array
+  readonly sections: readonly Section[]
+  readonly passages: readonly IndexedPassage[]
+}
+
+/** Opaque; names one passage of one revision. Never used again for another. */
+export type PassageId = number
+
+/** Where to search: these reports (their current revisions), or everything held. An empty list finds nothing. */
+export type Scope = { readonly reports?: readonly string[] }
+
+/**
+ * One way to say what is searched for.
+ * - `word`: a word as the tokenizer cuts it (`words` in language/tokenize)
+ * - `substring`: these characters wherever they stand
+ */
+export type LexicalTerm = { readonly field: 'word' | 'substring'; readonly text: string; readonly weight: number }
+
+/** Groups of alternatives: the best alternative counts within a group, groups add up. */
+export type LexicalQuery = readonly (readonly LexicalTerm[])[]
+
+/** A passage and how well it matches; the unit is the search's own (cosine, BM25). */
+export type Scored = { readonly passage: PassageId; readonly score: number }
+
+/** A candidate seen closely, each cosine against the question's vector. */
+export type Inspected = {
+  readonly passage: PassageId
+  readonly reportId: string
+  readonly revision: number
+  readonly sectionId: string
+  /** The section's headings, outermost first. */
+  readonly path: readonly string[]
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly cosine: number
+  readonly sentences: readonly { readonly start: number; readonly end: number; readonly cosine: number }[]
+}
+
+export type LibraryStats = {
+  readonly reports: number
+  readonly passages: number
+  readonly sentences: number
+  /** How the nearest-neighbour index came to be at opening. */
+  readonly graph: 'loaded' | 'rebuilt' | 'caught-up'
+}
+
+export type Library = {
+  /**
+   * Of everything that shapes an index: model, prefixes, embedding template, cleaner, section reader, sentence cutter,
+   * passage limits, tokenizer, dictionaries. A stored report of another fingerprint has to be read again.
+   */
+  readonly fingerprint: string
+  /** Stores a report whole, as a new revision if its id is held. A reader sees the old one or the new one. */
+  put(report: IndexedReport): Promise<ReportRecord>
+  /** False if there is no such report. Cited revisions stay readable by `report(id, revision)`. */
+  remove(id: string): Promise<boolean>
+  /** Current revisions, ordered by id. */
+  reports(): readonly ReportRecord[]
+  /** The current revision, or the one asked for as long as it is held. */
+  report(id: string, revision?: number): Promise<StoredReport | undefined>
+  /** The bytes as received. */
+  source(id: string, revision?: number): Promise<Uint8Array | undefined>
+  /** The passages whose vectors are nearest; best first; scores are cosines. */
+  nearest(vector: readonly number[], scope: Scope, limit: number): Promise<readonly Scored[]>
+  /** BM25 (k1 1.2, b .75), best first; only passages that match. */
+  lexical(query: LexicalQuery, scope: Scope, limit: number): Promise<readonly Scored[]>
+  /** Whether these characters stand in any passage (the `substring` field). An engine that cannot tell cheaply says true. */
+  holds(text: string): boolean
+  /** BM25's idf over everything held, in the query's shape; 0 for a term that stands nowhere. */
+  rarity(query: LexicalQuery): Promise<readonly (readonly number[])[]>
+  /** Looks at candidates closely; in the order given; unknown ids are left out. */
+  inspect(passages: readonly PassageId[], vector: readonly number[]): Promise<readonly Inspected[]>
+  /** Every passage in scope if there are at most `limit` of them, else undefined: small scopes are looked at whole. */
+  within(scope: Scope, limit: number): readonly PassageId[] | undefined
+  /** Remembers that an answer quotes these revisions, which keeps them readable for as long as the answer is kept. */
+  keepCitations(answerId: string, cited: readonly { reportId: string; revision: number }[], at: Date): Promise<void>
+  stats(): LibraryStats
+  /** Writes what is derived (graph) and lets go of files. */
+  close(): Promise<void>
+}
