@@ -1,0 +1,75 @@
+/**
+ * What kind of figure a question wants, told by the thing it counts: a number of cases is written with 宗, 件 or 起, a
+ * share with %. A figure of another kind in a sentence says little for it.
+ */
+export type FigureAsked = {
+  /** Units that such figures are written with; empty where the question does not tell. */
+  readonly units: readonly string[]
+}
+
+type Kind = { readonly units: readonly string[]; readonly chinese: RegExp; readonly english: RegExp }
+
+/** Counting words of official reports by what they count (GB/T 15835-2011 on numerals; usage of the genre). */
+const KINDS: readonly Kind[] = [
+  { units: ['%', '％', '成'], chinese: /比例|占比|比率|百分|[^效]率/, english: /share|percent|proportion|\brate\b/i },
+  {
+    units: ['元'],
+    chinese: /金额|资金|多少钱|罚款(?!.{0,4}[几多])|款项|经费/,
+    english: /how much|amount|money|\bfined?s?\b.{0,12}total|funds?\b|yuan/i,
+  },
+  {
+    units: ['宗', '件', '起', '案'],
+    chinese: /案件|案子|[案诉]|纠纷|复议|工单|投诉|信访|建议|提案/,
+    english: /\bcases?\b|lawsuit|litigation|dispute|complaint|petition(?!er)|ticket|request|proposal/i,
+  },
+  {
+    units: ['份', '件', '部', '条', '项', '篇'],
+    chinese: /文件|文书|意见书|规范性|合同|公文|信息|条例|制度|清单|事项|预案/,
+    english: /document|opinion|contract|\binformation|regulation|\blists?\b|\bitems?\b|matters|policies|plans\b/i,
+  },
+  {
+    units: ['人', '名', '位'],
+    chinese: /[多几].{0,2}[人名位]|人数|干部|人员|律师|党员|群众|学员|公务员|对象|调解员|明白人/,
+    english:
+      /people|persons?|officials|cadres|members|lawyers|users|participants|petitioners|supervisors|mediators|staff|students|volunteers|suspects/i,
+  },
+  {
+    units: ['家', '户', '个'],
+    chinese: /企业|单位|公司|主体|商户|机构|网格|组织|社区|小区|站点/,
+    english:
+      /enterprises?|compan|firms?\b|business|entities|households|organi[sz]ations|grids?\b|communities|stations/i,
+  },
+  {
+    units: ['次', '场', '期', '批', '课'],
+    chinese: /活动|培训|讲座|会议|检查|调研|学习|宣讲|听证|次数|场次/,
+    english: /times|events?|meetings?|sessions?|trainings?|inspections?|lectures?|visits?|activities|hearings?/i,
+  },
+]
+
+const CHINESE_FIGURE = /多少|几(?![乎近])|比例|占比|比率|率(?:是|为|达|有|多|[?？]|$)|数量|总数|总额|金额/
+const ENGLISH_FIGURE =
+  /how (?:many|much|often)|number of|what (?:share|percentage|proportion|rate|total)|\brate\b|\bamount\b|\btotal\b/i
+
+/** The unit that the question itself counts in: 几宗, 多少名. */
+const ASKED_UNIT = /(?:多少|几)\s?([宗件起份部条项篇人名位家户个次场期批元处万亿])/g
+
+/** Undefined where no figure is asked for. */
+export function figureAsked(question: string): FigureAsked | undefined {
+  if (!CHINESE_FIGURE.test(question) && !ENGLISH_FIGURE.test(question)) return undefined
+  const named = [...question.matchAll(ASKED_UNIT)].map(match => match[1] ?? '').filter(unit => unit !== '个')
+  const kinds =
+    named.length > 0
+      ? KINDS.filter(kind => kind.units.some(unit => named.includes(unit)))
+      : KINDS.filter(kind => kind.chinese.test(question) || kind.english.test(question))
+  return { units: [...new Set([...named, ...kinds.flatMap(kind => kind.units)])] }
+}
+
+/** A number that counts something; a bare year or an ordinal counts nothing. */
+const FIGURE = /\d[\d.,]*\s*(?:万|亿|余|多)*\s*(?:[%％]|[\p{Script=Han}])/gu
+
+/** Whether a sentence holds a figure of the kind asked for (1), of another kind (a third), or none (0). */
+export function figureMatch(asked: FigureAsked, sentence: string): number {
+  const figures = [...sentence.matchAll(FIGURE)].map(match => match[0]).filter(figure => !/^\d{4}\s*年/.test(figure))
+  if (figures.length === 0) return 0
+  return asked.units.length === 0 || figures.some(figure => asked.units.some(unit => figure.endsWith(unit))) ? 1 : 1 / 3
+}

@@ -1,0 +1,21 @@
+import { translate } from '../language/dictionary.ts'
+import { words } from '../language/tokenize.ts'
+import type { LexicalQuery } from '../library/library.ts'
+
+/** Particles and question words: they stand in every question and say nothing of what is asked. */
+const CHINESE_STOP_WORDS = new Set(
+  '的 了 吗 呢 呀 啊 吧 是 在 有 和 与 及 或 被 把 将 对 为 于 以 个 几 多少 什么 哪些 哪个 哪几个 哪 谁 怎么 怎样 如何 为何 多 少 一共 总共 共 分别 各 都 这 那 请问 请 问 我 想 知道 一下 吗 么 咋 啥'.split(
+    ' ',
+  ),
+)
+
+/**
+ * What to look for word by word. Chinese words as the tokenizer cuts them; English words by their Chinese translations,
+ * because raw English finds nothing in Chinese reports. `isHeld` tells which headwords stand anywhere in the library.
+ */
+export function lexicalQuery(content: string, isHeld: (headword: string) => boolean): LexicalQuery {
+  const chinese = [...new Set(words(content))]
+    .filter(word => /\p{Script=Han}/u.test(word) && !CHINESE_STOP_WORDS.has(word))
+    .map(text => [{ field: 'word' as const, text, weight: 1 }])
+  return [...chinese, ...translate(content, isHeld)]
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { AppError, messageOf } from '../errors.ts'
+import { sentenceCutterVersion } from '../language/sentences.ts'
+import type { GivenMetadata, IndexedPassage, Library, Passage, ReportRecord, Section } from '../library/library.ts'
+import type { BulkEmbedder } from '../models/embedder.ts'
+import { clean, cleanerVersion, type Dropped } from './clean.ts'
+import { type Metadata, metadataReaderVersion, readMetadata } from './metadata.ts'
+import { outlineOf } from './outline.ts'
+import { cutPassages, passageCutterVersion } from './passages.ts'
+import { readReport } from './read.ts'
+import { reportIdFrom } from './report-id.ts'
+import { readSections, sectionReaderVersion } from './sections.ts'
+
+/** How a passage is dressed for embedding; part of the index fingerprint. */
+const embeddingTemplateVersion = 'place year title path / text/1'
+
+/** Everything in report/ that shapes an index; together with model and tokenizer it makes the library's fingerprint. */
+export const readingVersion = [
+  cleanerVersion,
+  sectionReaderVersion,
+  metadataReaderVersion,
+  sentenceCutterVersion,
+  passageCutterVersion,
+  embeddingTemplateVersion,
+].join(' ')
+
+/** A file to take in: where it came from is the caller's business. */
+export type IngestFile = {
+  /** With extension; the id is made from it unless one is given. */
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly id?: string
+  readonly given?: GivenMetadata
+}
+
+export type IngestOutcome = { readonly name: string; readonly id: string } & (
+  | { readonly kind: 'added' | 'updated' | 'unchanged'; readonly report: ReportRecord }
+  | { readonly kind: 'failed'; readonly reason: string }
+)
+
+export type IngestProgress = { readonly name: string; readonly done: number; readonly total: number }
+
+/** A file as it was understood, before anything is embedded. */
+export type ReadingOfReport = Metadata & {
+  readonly mediaType: string
+  readonly text: string
+  readonly sections: readonly Section[]
+  readonly passages: readonly Passage[]
+  readonly dropped: readonly Dropped[]
+}
+
+/** File to report: text, metadata, sections, passages. Throws `report_unreadable` with what is wrong. */
+export async function understandReport(file: Pick<IngestFile, 'name' | 'bytes' | 'given'>): Promise<ReadingOfReport> {
+  const read = readReport(file.name, file.bytes)
+  const { text, headings, dropped } = clean(read.text, read.headings)
+  const sections = readSections(text, headings, outlineOf(text, headings))
+  const passages = await cutPassages(text, sections)
+  if (passages.length === 0)
+    throw new AppError('report_unreadable', `${file.name}: no text is left after the page furniture`)
+  const metadata = readMetadata(text, sections, { ...read.given, ...file.given }, stem(file.name))
+  return { ...metadata, mediaType: read.mediaType, text, sections, passages, dropped }
+}
+
+/**
+ * Takes files in, one by one: unchanged ones are skipped by hash, each new one is stored whole or not at all, a bad one
+ * is reported and the rest goes on.
+ */
+export async function ingest(
+  files: readonly IngestFile[],
+  { library, embedder }: { readonly library: Library; readonly embedder: BulkEmbedder },
+  onProgress?: (progress: IngestProgress) => void,
+): Promise<IngestOutcome[]> {
+  const outcomes: IngestOutcome[] = []
+  const names = new Map<string, string>()
+  for (const file of files) {
+    const id = file.id ?? reportIdFrom(stem(file.name))
+    try {
+      const clash = names.get(id)
+      if (clash !== undefined)
+        throw new AppError(
+          'report_unreadable',
+          `${file.name} and ${clash} both have the id ${id}; rename one, or ingest it alone with --id`,
+        )
+      names.set(id, file.name)
+      outcomes.push({ name: file.name, id, ...(await ingestOne(file, id, library, embedder, onProgress)) })
+    } catch (error) {
+      if (error instanceof AppError && error.code !== 'report_unreadable') throw error
+      outcomes.push({ name: file.name, id, kind: 'failed', reason: messageOf(error) })
+    }
+  }
+  return outcomes
+}
+
+async function ingestOne(
+  file: IngestFile,
+  id: string,
+  library: Library,
+  embedder: BulkEmbedder,
+  onProgress?: (progress: IngestProgress) => void,
+) {
+  if (!/^[a-z0-9._-]{1,120}$/.test(id))
+    throw new AppError(
+      'report_unreadable',
+      `${file.name}: no id can be made from the name; give one with --id (a-z, 0-9, ., _, -)`,
+    )
+  const held = library.reports().find(report => report.id === id)
+  const given = file.given ?? {}
+  const inputHash = sha256(JSON.stringify([file.name, given]), file.bytes)
+  if (held && held.inputHash === inputHash && held.fingerprint === library.fingerprint)
+    return { kind: 'unchanged' as const, report: held }
+  const { dropped: _, ...reading } = await understandReport(file)
+  const passages = await embedPassages(reading, embedder, (done, total) =>
+    onProgress?.({ name: file.name, done, total }),
+  )
+  const report = await library.put({
+    ...reading,
+    id,
+    given,
+    contentHash: sha256('', file.bytes),
+    inputHash,
+    source: file.bytes,
+    fileName: file.name,
+    passages,
+  })
+  return { kind: held ? ('updated' as const) : ('added' as const), report }
+}
+
+/** Passages and their sentences in one run, so that batches of like length are full. */
+async function embedPassages(
+  reading: Omit<ReadingOfReport, 'dropped'>,
+  embedder: BulkEmbedder,
+  onProgress: (done: number, total: number) => void,
+): Promise<IndexedPassage[]> {
+  const { text, passages, sections } = reading
+  const dressed = passages.map(passage =>
+    dress(reading, sections.find(s => s.id === passage.sectionId)?.path ?? [], text.slice(passage.start, passage.end)),
+  )
+  const sentences = passages.flatMap(passage => passage.sentences.map(({ start, end }) => text.slice(start, end)))
+  const total = dressed.length + sentences.length
+  const vectors = await embedder.embedAll([...dressed, ...sentences], done => onProgress(done, total))
+  let next = dressed.length
+  return passages.map((passage, at) => {
+    const sentenceVectors = vectors.slice(next, next + passage.sentences.length)
+    next += passage.sentences.length
+    return { ...passage, vector: vectors[at] ?? [], sentenceVectors }
+  })
+}
+
+/** A passage as the model sees it: whose, when, which report and section, then the text. */
+function dress({ place, year, title }: Metadata, path: readonly string[], text: string): string {
+  return `${place?.path.at(-1) ?? ''} ${year ?? ''} ${title} ${path.join(' ')}\n${text}`.trim()
+}
+
+function stem(name: string): string {
+  return name.replace(/\.[^.]*$/, '')
+}
+
+function sha256(prefix: string, bytes: Uint8Array): string {
+  return createHash('sha256').update(prefix).update(bytes).digest('hex')
+}
