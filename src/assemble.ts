@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { dictionaryVersion } from './language/dictionary.ts'
+import { gazetteerVersion } from './language/gazetteer.ts'
+import { tokenizerVersion } from './language/tokenize.ts'
+import type { Library } from './library/library.ts'
+import type { BulkEmbedder, Embedder } from './models/embedder.ts'
+import { type Ask, createAsk } from './question/ask.ts'
+import { createSearch, type Search } from './question/search.ts'
+import { type IngestFile, type IngestOutcome, type IngestProgress, ingest, readingVersion } from './report/ingest.ts'
+
+/** What an entry chooses: where reports are kept, who embeds, what time it is. */
+export type Adapters = {
+  readonly library: Library
+  readonly embedder: Embedder
+  readonly bulk: BulkEmbedder
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly ticks: () => number
+}
+
+export type Assembled = {
+  readonly library: Library
+  readonly ask: Ask
+  readonly search: Search
+  readonly ingest: (
+    files: readonly IngestFile[],
+    onProgress?: (progress: IngestProgress) => void,
+  ) => Promise<IngestOutcome[]>
+}
+
+/** The only place where parts meet. */
+export function assemble(adapters: Adapters): Assembled {
+  const { library, bulk } = adapters
+  return {
+    library,
+    ask: createAsk(adapters),
+    search: createSearch(adapters),
+    async ingest(files, onProgress) {
+      try {
+        return await ingest(files, { library, embedder: bulk }, onProgress)
+      } finally {
+        await bulk.close() // A second model in memory is worth having only while reports are taken in.
+      }
+    },
+  }
+}
+
+/** Of everything that shapes an index; a library opened with another one reads its reports again. */
+export function indexFingerprint(modelFingerprint: string): string {
+  const parts = [modelFingerprint, readingVersion, tokenizerVersion, gazetteerVersion, dictionaryVersion]
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
+}
+
+/**
+ * The stored reports that were read by other rules or embedded by another model, as files to take in again from the
+ * bytes they came with. Ids in `except` are about to be taken in anyway.
+ */
+export async function outdatedReports(library: Library, except: ReadonlySet<string>): Promise<IngestFile[]> {
+  const outdated = library
+    .reports()
+    .filter(report => report.fingerprint !== library.fingerprint && !except.has(report.id))
+  const files = await Promise.all(
+    outdated.map(async report => {
+      const bytes = await library.source(report.id, report.revision)
+      return bytes ? [{ name: report.fileName, bytes, id: report.id, given: report.given }] : []
+    }),
+  )
+  return files.flat()
+}

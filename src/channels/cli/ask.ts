@@ -1,0 +1,71 @@
+import type { Config } from '../../config.ts'
+import { AppError } from '../../errors.ts'
+import { isComplete, type Opened, openEverything, takeInCorpus } from './open.ts'
+import { answerText, searchText, stepText, summary } from './print.ts'
+import { showProgress } from './progress.ts'
+
+type Print = (text: string) => void
+
+/** Exit code 0 for an answer, 2 for "not found": a script can tell them apart. */
+export async function askCommand(
+  config: Config,
+  question: string,
+  options: { json?: true; explain?: true; topK: number },
+  print: Print,
+): Promise<number> {
+  const text = requireText(question)
+  return withLibrary(config, async opened => {
+    const explain = options.explain ? (step: Parameters<typeof stepText>[0]) => print(stepText(step)) : undefined
+    const answer = await opened.ask({ text, topK: options.topK }, explain)
+    print(options.json ? JSON.stringify(answer, null, 2) : answerText(answer))
+    return answer.status === 'answered' ? 0 : 2
+  })
+}
+
+export async function searchCommand(
+  config: Config,
+  query: string,
+  options: { json?: true; limit: number },
+  print: Print,
+): Promise<number> {
+  const text = requireText(query)
+  return withLibrary(config, async opened => {
+    const outcome = await opened.search(text, { limit: options.limit })
+    print(options.json ? JSON.stringify(outcome.hits, null, 2) : searchText(outcome))
+    return outcome.hits.length > 0 ? 0 : 2
+  })
+}
+
+function requireText(text: string): string {
+  const trimmed = text.trim()
+  if (trimmed === '')
+    throw new AppError(
+      'bad_request',
+      'The question is empty; write it in quotation marks: nianbao ask "增城区2024年…？"',
+    )
+  if (trimmed.length > 2000)
+    throw new AppError('bad_request', `The question has ${trimmed.length} characters; 2000 are read at most`)
+  return trimmed
+}
+
+/** A library that was never filled, or by other rules, is filled first. */
+async function withLibrary(config: Config, act: (opened: Opened) => Promise<number>): Promise<number> {
+  const opened = await openEverything(config)
+  try {
+    if (!isComplete(opened.library)) await fill(opened, config)
+    return await act(opened)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function fill(opened: Opened, config: Config): Promise<void> {
+  const bar = showProgress()
+  const taken = await takeInCorpus(opened, config.corpusDir, bar.update).finally(bar.stop)
+  for (const line of summary(taken)) process.stderr.write(`${line}\n`)
+  if (opened.library.reports().length === 0)
+    throw new AppError(
+      'not_ready',
+      `No report is held; put .txt or .md files into ${config.corpusDir} or run: nianbao ingest FILE`,
+    )
+}

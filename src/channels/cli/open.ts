@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { type Assembled, assemble, indexFingerprint, outdatedReports } from '../../assemble.ts'
+import type { Config } from '../../config.ts'
+import type { Library } from '../../library/library.ts'
+import { openLibrary } from '../../library/open-library.ts'
+import { createBulkEmbedder } from '../../models/bulk-embedder.ts'
+import { createLocalEmbedder, describeModel } from '../../models/local-embedder.ts'
+import type { IngestOutcome, IngestProgress } from '../../report/ingest.ts'
+import { type FoundFiles, idOf, reportFilesAt } from './report-files.ts'
+
+export type Opened = Assembled & { readonly close: () => Promise<void> }
+
+/** The library without a model: for listing, showing and removing reports. */
+export function openLibraryOnly(config: Config): Promise<Library> {
+  const { fingerprint, dimensions } = describeModel(config.modelDir)
+  return openLibrary({ dataDir: config.dataDir, fingerprint: indexFingerprint(fingerprint), dimensions })
+}
+
+/** Everything, with the local adapters. */
+export async function openEverything(config: Config): Promise<Opened> {
+  const library = await openLibraryOnly(config)
+  const bulk = createBulkEmbedder({ modelDir: config.modelDir })
+  try {
+    const embedder = await createLocalEmbedder({ modelDir: config.modelDir })
+    const assembled = assemble({
+      library,
+      embedder,
+      bulk,
+      now: () => new Date(),
+      newId: randomUUID,
+      ticks: () => performance.now(),
+    })
+    return {
+      ...assembled,
+      async close() {
+        await bulk.close()
+        await library.close()
+      },
+    }
+  } catch (error) {
+    await library.close()
+    throw error
+  }
+}
+
+/** True while questions can be answered from what is stored: there are reports, and all were read by today's rules. */
+export function isComplete(library: Library): boolean {
+  const reports = library.reports()
+  return reports.length > 0 && reports.every(report => report.fingerprint === library.fingerprint)
+}
+
+export type TakenIn = { readonly outcomes: readonly IngestOutcome[]; readonly failed: FoundFiles['failed'] }
+
+/** Takes in the corpus folder, and again what is stored from elsewhere but was read by other rules. */
+export async function takeInCorpus(
+  opened: Assembled,
+  corpusDir: string,
+  onProgress?: (progress: IngestProgress) => void,
+): Promise<TakenIn> {
+  const { files, failed } = reportFilesAt([corpusDir])
+  const outdated = await outdatedReports(opened.library, new Set(files.map(idOf)))
+  return { outcomes: await opened.ingest([...files, ...outdated], onProgress), failed }
+}

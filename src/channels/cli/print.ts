@@ -1,0 +1,115 @@
+import type { ReportRecord, StoredReport } from '../../library/library.ts'
+import type { Step } from '../../question/ask.ts'
+import type { Answer } from '../../question/question.ts'
+import type { SearchOutcome } from '../../question/search.ts'
+import type { Dropped } from '../../report/clean.ts'
+import type { TakenIn } from './open.ts'
+
+/** What was taken in, a line a report that changed or failed; nothing for those that did not change. */
+export function summary({ outcomes, failed }: TakenIn): string[] {
+  const lines = outcomes.flatMap(outcome => {
+    if (outcome.kind === 'failed') return [`failed: ${outcome.reason}`]
+    return outcome.kind === 'unchanged' ? [] : [`${outcome.kind}: ${outcome.id} — ${outcome.report.title}`]
+  })
+  const count = (kind: string) => outcomes.filter(outcome => outcome.kind === kind).length
+  const failures = count('failed') + failed.length
+  return [
+    ...lines,
+    ...failed.map(({ name, reason }) => `failed: ${name}: ${reason}`),
+    `${count('added')} added, ${count('updated')} updated, ${count('unchanged')} unchanged, ${failures} failed`,
+  ]
+}
+
+export function answerText(answer: Answer): string {
+  return [
+    answer.answer,
+    ...answer.notices.map(notice => `※ ${notice.message}`),
+    ...answer.suggestions.map(suggestion => `· ${suggestion.text}`),
+  ].join('\n')
+}
+
+export function searchText({ hits, scope }: SearchOutcome): string {
+  if (scope.kind === 'refused') return scope.message
+  return hits
+    .map(
+      hit =>
+        `${hit.score.toFixed(3)}  ${hit.reportId} ${hit.start}–${hit.end}  ${hit.path.join(' › ')}\n       ${contributions(hit.from)}\n       ${hit.text}`,
+    )
+    .join('\n')
+}
+
+function contributions(from: Readonly<Record<string, number>>): string {
+  return Object.entries(from)
+    .map(([leg, value]) => `${leg} ${value.toFixed(3)}`)
+    .join(', ')
+}
+
+/** What happened on the way to an answer, for `ask --explain`. */
+export function stepText(step: Step): string {
+  if (step.kind === 'understood') {
+    const { query, scope } = step
+    const targets =
+      scope.kind === 'targets'
+        ? scope.targets.map(
+            t => `${t.place?.path.join('') ?? '—'} ${t.year ?? '—'} [${t.reports.map(r => r.id).join(', ')}]`,
+          )
+        : [`refused: ${scope.reason}`]
+    const figure = query.figure ? [`figure (${query.figure.units.join('')})`] : []
+    const kinds = [...(['planning', 'list'] as const).filter(kind => query[kind]), ...figure].join(', ')
+    return [
+      `understood: ${query.language}; places ${query.places.map(p => p.text).join(', ') || '—'}; years ${query.years.map(y => y.year).join(', ') || '—'}; ${kinds || 'description'}`,
+      `searched for: ${query.content}`,
+      ...targets.map(target => `target: ${target}`),
+    ].join('\n')
+  }
+  if (step.kind === 'retrieved') {
+    const groups = step.terms
+      .map(group =>
+        group
+          .slice(0, 4)
+          .map(term => term.text)
+          .join('|'),
+      )
+      .join(' ')
+    const best = step.hits
+      .slice(0, 5)
+      .map(
+        hit =>
+          `  ${hit.score.toFixed(3)} ${hit.reportId}@${hit.start} (${contributions(hit.from)}) ${hit.text.slice(0, 40)}…`,
+      )
+    return [`words: ${groups}`, 'passages:', ...best].join('\n')
+  }
+  return [
+    'sentences:',
+    ...step.extracts.map(e => `  ${e.score.toFixed(3)} ${e.hit.reportId}@${e.start} (${contributions(e.from)})`),
+  ].join('\n')
+}
+
+export function reportLine(report: ReportRecord): string {
+  const about = [
+    report.place?.path.join(''),
+    report.year === null ? undefined : `${report.year}年`,
+    report.issuer,
+    report.published,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  return `${report.id}  ${report.title}${report.titleDerived ? ' (title derived)' : ''}\n    ${about}`
+}
+
+/** A report's section tree with lengths in characters (own text / with subsections), so that misreadings show at once. */
+export function sectionTree(report: StoredReport, dropped: readonly Dropped[]): string {
+  const rows = report.sections.map(section => {
+    const marks = `${section.uncertain ? ' [end of heading uncertain]' : ''}${section.derived ? ' [no heading, named by its lead-in]' : ''}`
+    const name = section.path.at(-1) ?? `(${section.kind})`
+    const passages = report.passages.filter(passage => passage.sectionId === section.id).length
+    return `${section.id.padEnd(5)}${'  '.repeat(Math.max(0, section.path.length - 1))}${name}${marks}  ${section.bodyEnd - section.bodyStart}/${section.end - section.start} characters, ${passages} passages`
+  })
+  const gone = dropped.map(({ text, reason }) => `  ${text} — ${reason}`)
+  return [
+    reportLine(report),
+    `    revision ${report.revision}, ${report.text.length} characters, plans for ${report.planYear ?? '—'}, document ${report.documentNumber ?? '—'}, source ${report.url ?? '—'}`,
+    ...rows,
+    ...(gone.length > 0 ? ['dropped from the page:', ...gone] : []),
+  ].join('\n')
+}

@@ -1,0 +1,109 @@
+import { z } from '@hono/zod-openapi'
+import type { Filters, Notice, NoticeCode, Reason, Suggestion, Target } from '../../question/question.ts'
+import { placeName } from './report-shapes.ts'
+
+/**
+ * Something other than white space, and nowhere U+FFFD: that is what remains of text that was not sent as UTF-8 (a
+ * Chinese Windows console sends GBK), and searching for it would answer "not found" for the wrong reason.
+ */
+const UNICODE_TEXT = /^\s*[^\s\uFFFD][^\uFFFD]*$/u
+
+/** JSON can escape half a surrogate pair, which is no character. A pattern of the document cannot say so. */
+const HALF_A_PAIR = /\p{Surrogate}/u
+
+const NOT_UNICODE = 'must be Unicode text sent as UTF-8'
+
+function text(maximum: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, { abort: true })
+    .max(maximum)
+    .regex(UNICODE_TEXT, { error: NOT_UNICODE, abort: true })
+    .refine(given => !HALF_A_PAIR.test(given), NOT_UNICODE)
+    .openapi({ pattern: UNICODE_TEXT.source }) // The generator writes a flag into the pattern.
+}
+
+/** An object that refuses unknown fields and names those it takes. */
+export function closed<Shape extends z.ZodRawShape>(shape: Shape) {
+  const names = Object.keys(shape)
+  const taken = names.length > 0 ? `takes only ${names.join(', ')}` : 'takes no fields'
+  return z.strictObject(shape, { error: issue => (issue.code === 'unrecognized_keys' ? taken : undefined) })
+}
+
+export const questionText = text(2000).openapi({
+  description: 'In Chinese or English; white space around it does not count.',
+  example: '2024年增城区受理行政复议申请多少宗？',
+})
+
+export const filtersSchema = closed({
+  places: z
+    .array(text(60))
+    .max(20)
+    .optional()
+    .openapi({
+      description: 'Places as people write them. An empty list does not narrow; nor does one in the other fields.',
+      example: ['增城区', 'Dongkeng'],
+    }),
+  years: z
+    .array(z.number().int().min(1949).max(2100))
+    .max(20)
+    .optional()
+    .openapi({
+      description: 'Years that the reports review.',
+      example: [2024],
+    }),
+  report_ids: z
+    .array(text(120))
+    .max(100)
+    .optional()
+    .openapi({ example: ['zengcheng-2024'] }),
+}).openapi('Filters', { description: 'Narrows what may be searched, together with what the question names.' })
+
+export function filtersFrom({ places, years, report_ids }: z.infer<typeof filtersSchema>): Filters {
+  return { ...(places && { places }), ...(years && { years }), ...(report_ids && { reportIds: report_ids }) }
+}
+
+export const reasonSchema = z
+  .enum(['unknown_place', 'unknown_year', 'ambiguous_place', 'not_in_reports'] as const satisfies readonly Reason[])
+  .openapi('Reason', { description: 'Why nothing was found.' })
+
+export const noticeSchema = z
+  .object({
+    code: z.enum([
+      'newest_report',
+      'plan_year',
+      'place_not_held',
+      'year_not_held',
+      'several_reports',
+    ] as const satisfies readonly NoticeCode[]),
+    message: z.string(),
+  })
+  .openapi('Notice', { description: 'What the reader should know about how the question was taken.' })
+
+export const suggestionSchema = z
+  .object({
+    kind: z.enum(['question', 'section', 'report']),
+    text: z.string(),
+    id: z.string().optional().openapi({ description: 'Of the report or section.' }),
+  })
+  .openapi('Suggestion')
+
+export const scopeSchema = z
+  .object({ places: z.array(z.string()), years: z.array(z.number().int()), report_ids: z.array(z.string()) })
+  .openapi('Scope', { description: 'Which places, years and reports were searched; empty where none were.' })
+
+export function noticeShape({ code, message }: Notice): z.infer<typeof noticeSchema> {
+  return { code, message }
+}
+
+export function suggestionShape({ kind, text, id }: Suggestion): z.infer<typeof suggestionSchema> {
+  return { kind, text, ...(id !== undefined && { id }) }
+}
+
+export function scopeShape(targets: readonly Target[]): z.infer<typeof scopeSchema> {
+  const places = new Set(targets.flatMap(({ place }) => placeName(place) ?? []))
+  const years = new Set(targets.flatMap(({ year }) => year ?? []))
+  const reports = new Set(targets.flatMap(target => target.reports.map(report => report.id)))
+  return { places: [...places], years: [...years], report_ids: [...reports] }
+}

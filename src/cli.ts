@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander'
+import { askCommand, searchCommand } from './channels/cli/ask.ts'
+import { doctor } from './channels/cli/doctor.ts'
+import { ingestCommand } from './channels/cli/ingest.ts'
+import { listReports, removeReport, showReport } from './channels/cli/reports.ts'
+import { serve } from './channels/cli/serve.ts'
+import { version } from './channels/cli/version.ts'
+import { readConfig } from './config.ts'
+import { messageOf } from './errors.ts'
+
+/** The Node entry: reads the configuration, runs one command, turns faults into one line and an exit code. */
+
+const print = (text: string) => process.stdout.write(`${text}\n`)
+const log = (line: string) => process.stderr.write(`${line}\n`)
+
+function wholeNumberOf(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('it must be a whole number')
+  return Number(text)
+}
+
+const program = new Command('nianbao')
+  .description('Answers questions about Chinese government annual reports, quoted from the reports.')
+  .version(version)
+
+program
+  .command('serve')
+  .description('read the corpus and answer over HTTP')
+  .action(async () => {
+    const config = readConfig(process.env)
+    await serve(config, line => config.logLevel !== 'silent' && log(line))
+  })
+
+program
+  .command('ingest')
+  .description('take in report files or folders; without a path the corpus folder')
+  .argument('[paths...]', 'files (.txt, .md) or folders')
+  .option('--title <title>', 'title, if the file does not say it')
+  .option('--issuer <issuer>', 'who issued the report')
+  .option('--place <place>', 'the place it reports on, e.g. 广东省广州市增城区')
+  .option('--year <year>', 'the year it reviews')
+  .option('--url <url>', 'where it was published')
+  .option('--id <id>', 'its id (a-z, 0-9, ., _, -)')
+  .action(async (paths: string[], options: Record<string, string>) => {
+    process.exitCode = await ingestCommand(readConfig(process.env), paths, options, print)
+  })
+
+program
+  .command('ask')
+  .description('answer one question')
+  .argument('<question>')
+  .option('--json', 'the whole answer as JSON')
+  .option('--explain', 'what was understood, and what each leg of the search contributed')
+  .option('--top-k <n>', 'how many quotes a place and year', wholeNumberOf, 3)
+  .action(async (question: string, options: { json?: true; explain?: true; topK: number }) => {
+    process.exitCode = await askCommand(readConfig(process.env), question, options, print)
+  })
+
+program
+  .command('search')
+  .description('show the passages that match, with scores')
+  .argument('<query>')
+  .option('--limit <n>', 'how many', wholeNumberOf, 10)
+  .option('--json', 'as JSON')
+  .action(async (query: string, options: { json?: true; limit: number }) => {
+    process.exitCode = await searchCommand(readConfig(process.env), query, options, print)
+  })
+
+const reports = program.command('reports').description('what the library holds')
+reports
+  .command('list', { isDefault: true })
+  .description('every report, a line each')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: true }) => listReports(readConfig(process.env), options, print))
+reports
+  .command('show')
+  .description('a report as it was understood: metadata, section tree with lengths, what was dropped')
+  .argument('<id>')
+  .option('--json', 'as JSON')
+  .action(async (id: string, options: { json?: true }) => {
+    process.exitCode = await showReport(readConfig(process.env), id, options, print)
+  })
+reports
+  .command('remove')
+  .description('take a report out; quotes given before stay readable')
+  .argument('<id>')
+  .action(async (id: string) => {
+    process.exitCode = await removeReport(readConfig(process.env), id, print)
+  })
+
+program
+  .command('doctor')
+  .description('check configuration, model files and library')
+  .action(async () => {
+    const findings = await doctor(readConfig(process.env))
+    for (const { ok, line } of findings) print(`${ok ? 'ok  ' : 'FAIL'}  ${line}`)
+    process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1
+  })
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  log(`nianbao: ${messageOf(error)}`)
+  process.exitCode = 1
+}
