@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { dictionaryVersion } from './language/dictionary.ts'
 import { gazetteerVersion } from './language/gazetteer.ts'
 import { tokenizerVersion } from './language/tokenize.ts'
 import type { Library } from './library/library.ts'
@@ -25,6 +24,8 @@ export type Assembled = {
   readonly ingest: (
     files: readonly IngestFile[],
     onProgress?: (progress: IngestProgress) => void,
+    /** Ends it early; see `ingest` in report/. */
+    signal?: AbortSignal,
   ) => Promise<IngestOutcome[]>
 }
 
@@ -35,9 +36,9 @@ export function assemble(adapters: Adapters): Assembled {
     library,
     ask: createAsk(adapters),
     search: createSearch(adapters),
-    async ingest(files, onProgress) {
+    async ingest(files, onProgress, signal) {
       try {
-        return await ingest(files, { library, embedder: bulk }, onProgress)
+        return await ingest(files, { library, embedder: bulk }, onProgress, signal)
       } finally {
         await bulk.close() // A second model in memory is worth having only while reports are taken in.
       }
@@ -47,18 +48,16 @@ export function assemble(adapters: Adapters): Assembled {
 
 /** Of everything that shapes an index; a library opened with another one reads its reports again. */
 export function indexFingerprint(modelFingerprint: string): string {
-  const parts = [modelFingerprint, readingVersion, tokenizerVersion, gazetteerVersion, dictionaryVersion]
+  const parts = [modelFingerprint, readingVersion, tokenizerVersion, gazetteerVersion]
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
 }
 
 /**
  * The stored reports that were read by other rules or embedded by another model, as files to take in again from the
- * bytes they came with. Ids in `except` are about to be taken in anyway.
+ * bytes they came with.
  */
-export async function outdatedReports(library: Library, except: ReadonlySet<string>): Promise<IngestFile[]> {
-  const outdated = library
-    .reports()
-    .filter(report => report.fingerprint !== library.fingerprint && !except.has(report.id))
+export async function outdatedReports(library: Library): Promise<IngestFile[]> {
+  const outdated = library.reports().filter(report => report.fingerprint !== library.fingerprint)
   const files = await Promise.all(
     outdated.map(async report => {
       const bytes = await library.source(report.id, report.revision)

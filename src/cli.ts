@@ -26,10 +26,7 @@ const program = new Command('nianbao')
 program
   .command('serve')
   .description('read the corpus and answer over HTTP')
-  .action(async () => {
-    const config = readConfig(process.env)
-    await serve(config, line => config.logLevel !== 'silent' && log(line))
-  })
+  .action(() => serve(readConfig(process.env), log))
 
 program
   .command('ingest')

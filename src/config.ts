@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { AppError } from './errors.ts'
@@ -50,7 +51,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     corpusDir: CORPUS_DIR,
     modelDir: EMBEDDING_MODEL,
     logLevel: LOG_LEVEL,
-    modelSums: EMBEDDING_MODEL === shipped ? `${shipped}.sha256` : undefined,
+    modelSums: resolve(EMBEDDING_MODEL) === shipped ? `${shipped}.sha256` : undefined,
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../library/library.ts'
+import { isUnmistakable, placesNamed } from './gazetteer.ts'
 import { findPlaceNames, type PlaceMention } from './place-mentions.ts'
 
 /**
@@ -9,44 +10,67 @@ export type PlaceChain = {
   readonly text: string
   readonly start: number
   readonly end: number
+  /** The last name as it is written. */
+  readonly name: string
   /** Places of the last name whose outer places bear the names before it; empty if there is no such place. */
   readonly candidates: readonly Place[]
   /** How the last name is written; a short name (东区, 和平) may also be an ordinary word. */
   readonly form: 'full' | 'short'
-  /** How many names stand together. */
-  readonly names: number
+  /** The chain without its last name; undefined where there is one name only. */
+  readonly outer: PlaceChain | undefined
 }
 
-/** What may stand between two names of a chain: 中山市人民政府东区街道办事处, 广州的增城. */
-const BETWEEN = /^(?:人民政府|政府|的|\s)?$/
+/** What may stand between two names of a chain: 中山市人民政府东区街道办事处, 广州的增城, 增城区下辖的正果镇. */
+const BETWEEN = /^(?:人民政府|政府|\s|(?:下辖|下属|所辖|所属|辖区内?|辖内|境内)?的?)$/
 
 /** The chains of a Chinese text, in its order; `extra` are names that no gazetteer has, such as development zones. */
 export function placeChains(text: string, extra: readonly PlaceMention[] = []): PlaceChain[] {
-  const mentions = longest([...extra, ...findPlaceNames(text)])
+  const mentions = longest([...extra, ...reread(text, findPlaceNames(text))])
   const chains: PlaceMention[][] = []
   for (const mention of mentions) {
-    const chain = chains.at(-1)
-    const last = chain?.at(-1)
-    const joins =
-      last !== undefined &&
-      BETWEEN.test(text.slice(last.end, mention.start)) &&
-      within([...(chain ?? []), mention]).length > 0
-    if (joins) chain?.push(mention)
-    else chains.push([mention])
+    // The last chain but one, where the last is a name inside of what stands between (人民 of 人民政府).
+    const at = [chains.length - 1, chains.length - 2].find(before => joins(text, chains[before], mention))
+    if (at === undefined) chains.push([mention])
+    else chains.splice(at, chains.length - at, [...(chains[at] ?? []), mention])
   }
-  return chains.map(chain => {
-    const [first, last] = [chain[0], chain.at(-1)]
-    const start = first?.start ?? 0
-    const end = last?.end ?? 0
-    return {
-      text: text.slice(start, end),
-      start,
-      end,
-      candidates: within(chain),
-      form: last?.form ?? 'short',
-      names: chain.length,
-    }
-  })
+  return chains.flatMap(([first, ...rest]) => (first ? [toChain(text, [first, ...rest])] : []))
+}
+
+function joins(text: string, chain: readonly PlaceMention[] | undefined, mention: PlaceMention): boolean {
+  const last = chain?.at(-1)
+  return (
+    chain !== undefined &&
+    last !== undefined &&
+    BETWEEN.test(text.slice(last.end, mention.start)) &&
+    (within([...chain, mention]).length > 0 || isElsewhere(last, mention))
+  )
+}
+
+/**
+ * 深圳东区, 广州的河东区: a city and right behind it a district that it has not. That is no list of two places but one
+ * place that there is not, and the district of another city must not stand for it.
+ */
+function isElsewhere(outer: PlaceMention, inner: PlaceMention): boolean {
+  return (
+    outer.places.some(({ level }) => level === 'province' || level === 'city') &&
+    inner.places.every(({ level }) => level === 'district' || level === 'street')
+  )
+}
+
+type Names = readonly [PlaceMention, ...PlaceMention[]]
+
+function toChain(text: string, names: Names): PlaceChain {
+  const [first, ...rest] = names
+  const last = rest.at(-1) ?? first
+  return {
+    text: text.slice(first.start, last.end),
+    start: first.start,
+    end: last.end,
+    name: last.name,
+    candidates: within(names),
+    form: last.form,
+    outer: rest.length > 0 ? toChain(text, [first, ...rest.slice(0, -1)]) : undefined,
+  }
 }
 
 /** Of names that overlap the longest stays (平潭县 before 平潭), of equal ones the first given. */
@@ -56,6 +80,40 @@ function longest(mentions: readonly PlaceMention[]): PlaceMention[] {
     if (!kept.some(other => mention.start < other.end && mention.end > other.start)) kept.push(mention)
   }
   return kept.sort((a, b) => a.start - b.start)
+}
+
+/** Mends the two ways in which the reading with the longest names is not the one that people mean. */
+function reread(text: string, mentions: readonly PlaceMention[]): PlaceMention[] {
+  const read: PlaceMention[] = []
+  for (const mention of mentions) {
+    const before = read.at(-1)
+    read.push(nameCutInto(text, before?.end ?? 0, mention) ?? afterAnd(text, before, mention) ?? mention)
+  }
+  return read
+}
+
+/** Hardly a full name is longer. */
+const LONGEST_BEFORE = 12
+
+/** 河东区|街道 instead of 河|东区街道: a name that begins within another full name, and leaves the rest of it over. */
+function nameCutInto(text: string, free: number, mention: PlaceMention): PlaceMention | undefined {
+  for (let start = Math.max(free, mention.start - LONGEST_BEFORE); start < mention.start; start++) {
+    for (let end = mention.end - 1; end > mention.start; end--) {
+      const name = text.slice(start, end)
+      if (isUnmistakable(name)) return { start, end, name, places: placesNamed(name), form: 'full' }
+    }
+  }
+  return undefined
+}
+
+/** 增城和|平城 instead of 增城|和平|城: behind a place, the 和 that opens a name of two characters is an "and". */
+function afterAnd(text: string, before: PlaceMention | undefined, mention: PlaceMention): PlaceMention | undefined {
+  if (before?.end !== mention.start || mention.name.length > 2 || !/^[和与同及]/.test(mention.name)) return undefined
+  if (within([before, mention]).length > 0) return undefined
+  const [start, end] = [mention.start + 1, mention.end + 1]
+  const name = text.slice(start, end)
+  const places = placesNamed(name)
+  return places.length > 0 ? { start, end, name, places, form: 'short' } : undefined
 }
 
 /** The places of the last name that lie in places of all the names before it. */

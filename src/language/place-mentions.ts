@@ -75,8 +75,8 @@ function namesAt(text: string, start: number): Candidate[] {
     const name = text.slice(start, start + length)
     if (runOn[name.at(-1) ?? '']?.test(text.charAt(start + length))) continue
     const { full, short } = placeList().named(name)
-    // Half a point parts names of one length: the one with a type word is the likelier reading.
-    if (full.length > 0) found.push({ length, worth: length ** 2 + 0.5 })
+    // A hundredth parts readings of equal length: names with a type word are likelier.
+    if (full.length > 0) found.push({ length, worth: length ** 2 + 0.01 })
     else if (short.length > 0) found.push({ length, worth: length ** 2 })
   }
   return found

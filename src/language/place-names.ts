@@ -77,8 +77,8 @@ const kinds: Record<PlaceKind, Kind> = {
   city: { levels: ['province', 'city', 'district'], ending: /市$/ },
   prefecture: { levels: ['city'], ending: /(?:州|地区)$/ },
   league: { levels: ['city'], ending: /盟$/ },
-  // 东区街道 is the East District of its city.
-  district: { levels: ['district', 'zone'], ending: /区$/, others: /区街道$/ },
+  // 东区街道 is the East District of its city; some zones of street rank end in 区 as well.
+  district: { levels: ['district', 'zone'], ending: /区$/, others: /区(?:街道)?$/ },
   county: { levels: ['district'], ending: /县$/ },
   banner: { levels: ['district'], ending: /旗$/ },
   town: { levels: ['street'], ending: /镇$/ },

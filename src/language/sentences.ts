@@ -5,6 +5,8 @@ export const sentenceCutterVersion = 'sentences/1'
 
 const OPENING = '（(《〈“‘「『【[〔'
 const CLOSING = '）)》〉”’」』】]〕'
+/** What may follow the mark that ends a sentence and still belongs to it. */
+const STAYS = `${CLOSING}!?！？。`
 
 /** A bracket that is not closed within this many characters is a slip of the source and opens nothing. */
 const LONGEST_BRACKET = 120
@@ -26,7 +28,7 @@ export function sentencesIn(text: string, start = 0, end = text.length): Sentenc
     if (at > depthEnd) depthEnd = Math.max(depthEnd, closing(text, at, end))
     if (!endsSentence(character, at <= depthEnd, at + 1 < end ? text[at + 1] : undefined)) continue
     let to = at + 1
-    while (to < end && (CLOSING + '!?！？。').includes(text[to] ?? ' ') && character !== '\n') to++
+    while (to < end && STAYS.includes(text[to] ?? ' ') && character !== '\n') to++
     if (character !== '\n' && to - from < SHORTEST_SENTENCE) continue
     push(sentences, text, from, to)
     from = to
@@ -58,5 +60,9 @@ function closing(text: string, at: number, end: number): number {
 function push(sentences: Sentence[], text: string, from: number, to: number): void {
   while (from < to && /\s/.test(text[from] ?? '')) from++
   while (to > from && /\s/.test(text[to - 1] ?? '')) to--
-  if (to > from) sentences.push({ start: from, end: to })
+  const last = sentences.at(-1)
+  // A mark that stands alone (a full stop after a blank) says nothing by itself, but is near every question.
+  if (last && to > from && !/[\p{L}\p{N}]/u.test(text.slice(from, to)))
+    sentences[sentences.length - 1] = { start: last.start, end: to }
+  else if (to > from) sentences.push({ start: from, end: to })
 }

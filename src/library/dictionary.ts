@@ -1,4 +1,4 @@
-/** The numbers of terms, counted from 0 as they came. Numbers are given for ever; a term that no passage holds any more keeps its own. */
+/** The numbers of terms, counted from 0 as they came and given for ever: a term that went from all passages keeps its own. */
 export class Dictionary {
   readonly #numbers = new Map<string, number>()
 

@@ -45,8 +45,8 @@ export async function readGraph(dataDir: string, identity: GraphIdentity): Promi
 }
 
 /**
- * Writes beside the old graph and then takes its place. A kill between the two renames leaves a pair that does not
- * fit, which costs a rebuild.
+ * Writes beside the old graph and then takes its place. A kill between the two renames, or another process that writes
+ * at the same moment, may leave a pair that does not fit, which costs a rebuild.
  */
 export async function writeGraph(dataDir: string, identity: GraphIdentity, graph: HierarchicalNSW): Promise<void> {
   const file = join(dataDir, 'graph.hnsw')

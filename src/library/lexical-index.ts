@@ -92,11 +92,6 @@ export class LexicalIndex {
     return this.#documents > 2 * this.#live + 1024
   }
 
-  /** Bytes of the posting lists, for measuring. */
-  get byteLength(): number {
-    return this.#words.postings.byteLength + this.#substrings.postings.byteLength
-  }
-
   /** The passages of the given revisions (of all, if undefined) that match best. */
   search(query: LexicalQuery, revisions: readonly number[] | undefined, limit: number): Scored[] {
     if (limit <= 0) return []

@@ -117,8 +117,7 @@ async function createLibrary(database: Database, options: IndexOptions): Promise
       }),
 
     // Not waiting for the disk: a question would wait with it. A killed process still loses nothing; a power cut may
-    // take back the last citations, whose answers it then takes too. One commit in some hundreds does wait, when SQLite
-    // moves its log into the library.
+    // take back the last citations. One commit in some hundreds does wait, when SQLite moves its log into the library.
     async keepCitations(answerId, cited, at) {
       writing(dataDir, () => {
         database.pragma('synchronous = NORMAL')

@@ -77,11 +77,12 @@ export class Postings {
 
   /** Where in `entries` the next `count` postings of a term go, which must be of later documents, ascending. */
   extend(term: number, count: number): number {
-    this.#cover(term + 1)
-    const length = this.#get(term, LENGTH)
-    if (length + count > this.#get(term, CAPACITY)) this.#move(term, length + count)
-    this.#set(term, LENGTH, length + count)
-    return this.#get(term, START) + length
+    const at = term * FIELDS
+    if (at >= this.#table.length) this.#cover(term + 1)
+    const length = this.#table[at + LENGTH] ?? 0
+    if (length + count > (this.#table[at + CAPACITY] ?? 0)) this.#move(term, length + count)
+    this.#table[at + LENGTH] = length + count
+    return (this.#table[at + START] ?? 0) + length
   }
 
   /** Takes the documents from `first` up to, without it, `end` out of every list. */
@@ -95,11 +96,6 @@ export class Postings {
       this.#entries.copyWithin(from, to, stop)
       this.#set(term, LENGTH, stop - start - (to - from))
     }
-  }
-
-  /** Bytes held. */
-  get byteLength(): number {
-    return this.#entries.byteLength + this.#table.byteLength
   }
 
   get #terms(): number {

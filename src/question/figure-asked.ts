@@ -46,12 +46,14 @@ const KINDS: readonly Kind[] = [
   },
 ]
 
-const CHINESE_FIGURE = /多少|几(?![乎近])|比例|占比|比率|率(?:是|为|达|有|多|[?？]|$)|数量|总数|总额|金额/
+const CHINESE_FIGURE =
+  /多少|(?<!哪)几(?![乎近])|比例|占比|比率|(?<!效)率(?:是|为|达|有|多|[?？]|$)|数量|总数|总额|金额|相差|增长了?吗|(?:[更最]|谁.{0,16}|哪.{0,16}|比.{0,16})[多少高低大](?:[?？吗呢些一]|$)|最[多少高低](?:的|[?？吗呢]|$)/
 const ENGLISH_FIGURE =
-  /how (?:many|much|often)|number of|what (?:share|percentage|proportion|rate|total)|\brate\b|\bamount\b|\btotal\b/i
+  /how (?:many|much|often)|number of|what (?:share|percentage|proportion|rate|total)|\brate\b|\bamount\b|\btotal\b|\b(?:which|who|did|does|has|have)\b.*\b(?:more|most|fewer|fewest|less|least|higher|highest|lower|lowest)\b/i
 
 /** The unit that the question itself counts in: 几宗, 多少名. */
-const ASKED_UNIT = /(?:多少|几)\s?([宗件起份部条项篇人名位家户个次场期批元处万亿])/g
+const ASKED_UNIT =
+  /(?:多少|几)\s?(平方米|小时|[宗件起份部条项篇人名位家户个次场期批元处万亿栋座套台辆只所亩间届堂课顿支队站])/g
 
 /** Undefined where no figure is asked for. */
 export function figureAsked(question: string): FigureAsked | undefined {
@@ -64,12 +66,14 @@ export function figureAsked(question: string): FigureAsked | undefined {
   return { units: [...new Set([...named, ...kinds.flatMap(kind => kind.units)])] }
 }
 
-/** A number that counts something; a bare year or an ordinal counts nothing. */
-const FIGURE = /\d[\d.,]*\s*(?:万|亿|余|多)*\s*(?:[%％]|[\p{Script=Han}])/gu
+/** A number that counts something, and what follows it; a bare year or an ordinal counts nothing. */
+const FIGURE = /\d[\d.,]*\s*(?:万|亿|余|多)*\s*([%％]|\p{Script=Han}{1,3})/gu
 
 /** Whether a sentence holds a figure of the kind asked for (1), of another kind (a third), or none (0). */
 export function figureMatch(asked: FigureAsked, sentence: string): number {
-  const figures = [...sentence.matchAll(FIGURE)].map(match => match[0]).filter(figure => !/^\d{4}\s*年/.test(figure))
-  if (figures.length === 0) return 0
-  return asked.units.length === 0 || figures.some(figure => asked.units.some(unit => figure.endsWith(unit))) ? 1 : 1 / 3
+  const counted = [...sentence.matchAll(FIGURE)]
+    .filter(([figure]) => !/^\d{4}\s*年/.test(figure))
+    .map(match => match[1] ?? '')
+  if (counted.length === 0) return 0
+  return asked.units.length === 0 || counted.some(text => asked.units.some(unit => text.startsWith(unit))) ? 1 : 1 / 3
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../library/library.ts'
 import { figureAsked } from './figure-asked.ts'
+import { COORDINATED } from './place-words.ts'
 import { placesAsked } from './places.ts'
 import type { Language, Query } from './question.ts'
 import { yearsAsked } from './years.ts'
@@ -7,9 +8,12 @@ import { yearsAsked } from './years.ts'
 /** What a question is understood against: the clock, and whose reports there are. */
 export type UnderstandingContext = { readonly now: Date; readonly heldPlaces: readonly Place[] }
 
-/** Asks for what is intended, not for what was done. 计划 alone may be a plan's name (三年行动计划). */
+/**
+ * Asks for what is intended, not for what was done. 计划 and plan alone may be the name of one (三年行动计划, the
+ * three-year action plan).
+ */
 const PLANNING =
-  /打算|准备(?:怎么|如何)|将(?:会|要)?(?:如何|怎[么样]|采取|推进|开展)|下一步|下一年|明年|今后|未来|(?:工作)?(?:安排|计划|思路)(?:是|有|包括|中|里|主要|[?？]|$)|\bplans?\b(?! of)|\bintend|\bwill\b|going to|next year/i
+  /打算|准备(?:怎么|如何|做|开展|成立|推进)|拟(?:怎么|如何|开展|成立|推进)|将(?:会|要)?(?:如何|怎[么样]|采取|推进|开展)|下一步|下一年度?|下一?阶段|明年|来年|今后|未来|(?:工作)?(?:安排|计划|思路|目标)(?:是|有|包括|中|里|主要|[?？]|$)|(?<!(?:action|year|emergency|contingency|study|training|implementation)\s)\bplan(?:s|ned|ning)?\b(?! of)|\bintend|\bwill\b|going to|next (?:year|steps?)|upcoming/i
 
 /** 哪些, 分别 …; which … (plural), list. */
 const LIST =
@@ -17,7 +21,7 @@ const LIST =
 
 /** What the question asks for, read without any model. A pure function of the question and its context. */
 export function understand(question: string, context: UnderstandingContext): Query {
-  const text = question.normalize('NFC').trim()
+  const text = halfWidth(question.normalize('NFC').trim())
   const places = placesAsked(text, context.heldPlaces)
   const years = yearsAsked(text, context.now)
   return {
@@ -39,17 +43,31 @@ export function languageOf(text: string): Language {
   return han > 0 && han >= latinWords ? 'zh' : 'en'
 }
 
+/** ２０２４ as 2024: digits and letters of full width count as plain ones. Nothing moves. */
+function halfWidth(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, character => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+}
+
+/** A text without the words that say it is about plans; they tell where to look, not what to look for. */
+export function withoutPlanningWords(text: string): string {
+  return text.replace(new RegExp(PLANNING, 'gi'), ' ')
+}
+
+type Span = { readonly start: number; readonly end: number }
+
 /** The text without these spans, and without what they leave dangling. */
-function withoutSpans(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
+function withoutSpans(text: string, spans: readonly Span[]): string {
   let rest = ''
   let from = 0
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    if (start > from) rest += text.slice(from, start)
+    const between = text.slice(from, start)
+    // Between two that go, an "and" goes with them.
+    if (from === 0 || !COORDINATED.test(between)) rest += between
     from = Math.max(from, end)
   }
   return (rest + text.slice(from))
     .replace(/\s{2,}/g, ' ')
-    .replace(/^[\s的,，、。:：在'’]+/, '')
+    .replace(/^(?:['’]s\b|[\s的,，、。:：在'’])+/, '')
     .replace(/[\s,，]+([?？])/g, '$1')
     .trim()
 }

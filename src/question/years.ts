@@ -1,4 +1,6 @@
 import { wholeNumber } from '../language/numerals.ts'
+import { wordBoundaries } from '../language/tokenize.ts'
+import { QUOTED } from './place-words.ts'
 import type { YearAsked } from './question.ts'
 
 /**
@@ -7,48 +9,81 @@ import type { YearAsked } from './question.ts'
  */
 
 const HAN_DIGITS = '[二〇○零一二三四五六七八九]'
-/** 2024件, 2024号: a number of something, not a year. */
-const COUNTED = '(?![号件宗起份次人家户名个条项处场期批万亿元年％%])'
+/** A number without 年 is no year before these, where they are whole words: 2024件, 2024多户, 2024号; but 2024处罚了几家. */
+const COUNTED = /^\s?(?:[多余]?[万亿]?(?:[号件宗起份次名个条项处场期批元]|人次?|家次?|户次?)|[%％])/
 const FULL_YEAR = new RegExp(
-  `(?<![\\d.第])(20\\d{2}|19\\d{2})(?:\\s?年度?|\\s?度|(?!\\d)${COUNTED})(?!\\d)|(?<!${HAN_DIGITS})(二[〇○零]${HAN_DIGITS}{2})年度?`,
+  `(?<![\\d.第])(20\\d{2}|19\\d{2})(?:\\s?年度?|\\s?度|(?!\\d))(?!\\d(?!\\d?月))|(?<!${HAN_DIGITS})(二[〇○零]${HAN_DIGITS}{2})年度?`,
   'gu',
 )
 
-/** 23年, 24年度: only with 年, and not 3年 (a duration) or 23年来. */
-const SHORT_YEAR = /(?<![\d.])(\d{2})年度?(?!\d|[来内间]|以[来内])/g
+/** 23年, 24年度: only with 年, and not 3年 or 近23年 (durations) or 23年来. */
+const SHORT_YEAR = /(?<![\d.]|近|满|共|已|达|过去|连续)(\d{2})年度?(?!\d(?!\d?月)|[来内间]|以[来内])/g
 
+/**
+ * 下一年度 is not among them: it is how reports head what they plan, so it means the year after the report's own.
+ */
 const RELATIVE: readonly { pattern: RegExp; back: number }[] = [
-  { pattern: /去年度?|上一?年度?|last year/gi, back: 1 },
-  { pattern: /前年/g, back: 2 },
-  { pattern: /今年|本年度?|this year/gi, back: 0 },
-  { pattern: /明年|下一?年度?|next year/gi, back: -1 },
+  { pattern: /去年度?|上一?年(?![龄纪])度?|last year/gi, back: 1 },
+  { pattern: /前年(?![份龄])度?|the year before last/gi, back: 2 },
+  { pattern: /今年(?!轻)度?|本年度?|this year/gi, back: 0 },
+  { pattern: /明年度?|next year/gi, back: -1 },
 ]
 
-/** 2021-2025, 2021年至2025年, 2021—2025年, from 2021 to 2025. */
-const RANGE = /(?:19|20)\d{2}\s?年?\s?(?:[-—–~～至到]|to|through|until)+\s?(?:19|20)\d{2}\s?年?/gi
-const SPAN_BEFORE = /(?:自|从|截至|截止到?|截止|至|到|since|until|by the end of|before|after)\s?$/i
+/** 2021-2025, 2021年至2025年, 2021年3月—2025年6月, from 2021 to 2025. */
+const RANGE =
+  /((?:19|20)\d{2}\s?年?)(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:[-—–~～至到]|to|through|until)+\s?((?:19|20)\d{2}\s?年?)(?:\d{1,2}月)?(?:\d{1,2}日)?/gi
+/** 收到2024年的申请 is no span. */
+const SPAN_BEFORE =
+  /(?:自|截至|截止到?|截止|至|(?<![收看得达感遇找提办做接受])到|since|until|by the end of|before|after)\s?$/i
 const SPAN_AFTER = /^\s?(?:以来|以前|之前|以后|之后|起|开始)/
-const QUOTED = /《[^《》]{1,80}》|“[^“”]{1,60}”|"[^"]{1,60}"|「[^「」]{1,60}」/g
+/** 从2020年起, but not 从2024年报告看. */
+const FROM_BEFORE = /(?:从|from)\s?$/i
+const FROM_AFTER = /^\s?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:起|开始|以来|至今|至|到|往后|on\b|onwards?\b|to\b)/i
 
 /** In the order of the text; `now` decides what 去年 means, and that 23年 is not 1923. */
 export function yearsAsked(question: string, now: Date): YearAsked[] {
-  const masked = [RANGE, QUOTED].reduce(
-    (text, pattern) => text.replace(pattern, found => '\u0000'.repeat(found.length)),
-    question,
-  )
+  const masked = question.replace(RANGE, maskRange).replace(QUOTED, mask)
   const found: YearAsked[] = []
   for (const match of masked.matchAll(FULL_YEAR))
-    push(found, masked, match, wholeNumber((match[1] ?? match[2] ?? '').replaceAll('○', '〇')))
+    if (!isCount(masked, match))
+      push(found, masked, match, wholeNumber((match[1] ?? match[2] ?? '').replaceAll('○', '〇')))
   for (const match of masked.matchAll(SHORT_YEAR)) push(found, masked, match, shortYear(Number(match[1]), now))
   for (const { pattern, back } of RELATIVE)
-    for (const match of masked.matchAll(pattern)) push(found, masked, match, now.getUTCFullYear() - back)
+    for (const match of masked.matchAll(pattern)) {
+      // Not inside other words: 以上年龄, 目前年份, 以前年度.
+      if (wordBoundaries(masked).has(match.index)) push(found, masked, match, now.getUTCFullYear() - back, back === 0)
+    }
   return found.sort((a, b) => a.start - b.start)
 }
 
-function push(found: YearAsked[], text: string, match: RegExpExecArray, year: number | undefined): void {
+function isCount(text: string, { 0: found, index }: RegExpExecArray): boolean {
+  const end = index + found.length
+  const unit = /\d$/.test(found) ? COUNTED.exec(text.slice(end))?.[0] : undefined
+  return unit !== undefined && wordBoundaries(text).has(end + unit.length)
+}
+
+function mask(text: string): string {
+  return '\u0000'.repeat(text.length)
+}
+
+/** From January to December of one year is that year. */
+function maskRange(text: string, from: string, to: string): string {
+  return Number.parseInt(from, 10) === Number.parseInt(to, 10) ? from + mask(text.slice(from.length)) : mask(text)
+}
+
+/** `running`: the year is this one, of which 以来 takes nothing away. */
+function push(
+  found: YearAsked[],
+  text: string,
+  match: RegExpExecArray,
+  year: number | undefined,
+  running = false,
+): void {
   const start = match.index
   const end = start + match[0].trimEnd().length
-  if (!year || SPAN_BEFORE.test(text.slice(0, start)) || SPAN_AFTER.test(text.slice(end))) return
+  const [before, after] = [text.slice(0, start), text.slice(end)]
+  if (!year || SPAN_BEFORE.test(before) || (!running && SPAN_AFTER.test(after))) return
+  if (FROM_BEFORE.test(before) && FROM_AFTER.test(after)) return
   if (found.some(other => start < other.end && end > other.start)) return
   found.push({ year, start, end })
 }

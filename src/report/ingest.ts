@@ -34,7 +34,13 @@ export type IngestFile = {
 }
 
 export type IngestOutcome = { readonly name: string; readonly id: string } & (
-  | { readonly kind: 'added' | 'updated' | 'unchanged'; readonly report: ReportRecord }
+  | {
+      readonly kind: 'added' | 'updated'
+      readonly report: ReportRecord
+      /** How many headings were found; without any, quotes from the report can name no section. */
+      readonly headings: number
+    }
+  | { readonly kind: 'unchanged'; readonly report: ReportRecord }
   | { readonly kind: 'failed'; readonly reason: string }
 )
 
@@ -63,16 +69,22 @@ export async function understandReport(file: Pick<IngestFile, 'name' | 'bytes' |
 
 /**
  * Takes files in, one by one: unchanged ones are skipped by hash, each new one is stored whole or not at all, a bad one
- * is reported and the rest goes on.
+ * is reported and the rest goes on. `signal` ends it at the next batch of texts; what was stored before stays.
  */
 export async function ingest(
   files: readonly IngestFile[],
   { library, embedder }: { readonly library: Library; readonly embedder: BulkEmbedder },
   onProgress?: (progress: IngestProgress) => void,
+  signal?: AbortSignal,
 ): Promise<IngestOutcome[]> {
   const outcomes: IngestOutcome[] = []
   const names = new Map<string, string>()
+  const tell = (progress: IngestProgress) => {
+    signal?.throwIfAborted()
+    onProgress?.(progress)
+  }
   for (const file of files) {
+    if (signal?.aborted) break
     const id = file.id ?? reportIdFrom(stem(file.name))
     try {
       const clash = names.get(id)
@@ -82,8 +94,9 @@ export async function ingest(
           `${file.name} and ${clash} both have the id ${id}; rename one, or ingest it alone with --id`,
         )
       names.set(id, file.name)
-      outcomes.push({ name: file.name, id, ...(await ingestOne(file, id, library, embedder, onProgress)) })
+      outcomes.push({ name: file.name, id, ...(await ingestOne(file, id, library, embedder, tell)) })
     } catch (error) {
+      if (signal?.aborted) break
       if (error instanceof AppError && error.code !== 'report_unreadable') throw error
       outcomes.push({ name: file.name, id, kind: 'failed', reason: messageOf(error) })
     }
@@ -96,22 +109,20 @@ async function ingestOne(
   id: string,
   library: Library,
   embedder: BulkEmbedder,
-  onProgress?: (progress: IngestProgress) => void,
+  onProgress: (progress: IngestProgress) => void,
 ) {
-  if (!/^[a-z0-9._-]{1,120}$/.test(id))
-    throw new AppError(
-      'report_unreadable',
-      `${file.name}: no id can be made from the name; give one with --id (a-z, 0-9, ., _, -)`,
-    )
-  const held = library.reports().find(report => report.id === id)
+  requireId(file, id)
   const given = file.given ?? {}
   const inputHash = sha256(JSON.stringify([file.name, given]), file.bytes)
-  if (held && held.inputHash === inputHash && held.fingerprint === library.fingerprint)
-    return { kind: 'unchanged' as const, report: held }
+  const inLibrary = () => library.reports().find(report => report.id === id)
+  const isUpToDate = (held: ReportRecord) => held.inputHash === inputHash && held.fingerprint === library.fingerprint
+  const before = inLibrary()
+  if (before && isUpToDate(before)) return { kind: 'unchanged' as const, report: before }
   const { dropped: _, ...reading } = await understandReport(file)
-  const passages = await embedPassages(reading, embedder, (done, total) =>
-    onProgress?.({ name: file.name, done, total }),
-  )
+  const passages = await embedPassages(reading, embedder, (done, total) => onProgress({ name: file.name, done, total }))
+  // Another process may have taken the same file in while this one was embedding.
+  const held = inLibrary()
+  if (held && isUpToDate(held)) return { kind: 'unchanged' as const, report: held }
   const report = await library.put({
     ...reading,
     id,
@@ -122,7 +133,14 @@ async function ingestOne(
     fileName: file.name,
     passages,
   })
-  return { kind: held ? ('updated' as const) : ('added' as const), report }
+  const headings = reading.sections.filter(section => section.path.length > 0).length
+  return { kind: held ? ('updated' as const) : ('added' as const), report, headings }
+}
+
+function requireId(file: IngestFile, id: string): void {
+  if (/^[a-z0-9._-]{1,120}$/.test(id)) return
+  const wrong = file.id === undefined ? 'no id can be made from the name' : `${file.id} cannot be an id`
+  throw new AppError('report_unreadable', `${file.name}: ${wrong}; give one with --id (up to 120 of a-z, 0-9, ., _, -)`)
 }
 
 /** Passages and their sentences in one run, so that batches of like length are full. */

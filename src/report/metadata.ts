@@ -84,7 +84,11 @@ function issuerOfText(body: string, place: Place | null): string | undefined {
   if (!own || !placeName) return undefined
   const level = placeName.at(-1) ?? ''
   const full = new RegExp(`${placeName}([\\p{Script=Han}]{2,8}?${own})`, 'gu')
-  const short = new RegExp(`(?<![其各])${level}([\\p{Script=Han}]{2,8}?${own})(?![\\p{Script=Han}]?级)`, 'gu')
+  // Other bureaus are named as partners: 联合区公安局, 区检察院、区公安局.
+  const short = new RegExp(
+    `(?<![其各、与和及同]|联合|配合)${level}([\\p{Script=Han}]{2,8}?${own})(?![\\p{Script=Han}]?级)`,
+    'gu',
+  )
   const named =
     mostFrequent([...body.matchAll(full)].map(m => m[1] ?? '')) ??
     mostFrequent([...body.matchAll(short)].map(m => m[1] ?? ''))

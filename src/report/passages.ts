@@ -38,7 +38,7 @@ export async function cutPassages(text: string, sections: readonly Section[]): P
 async function shortened(text: string, sentence: Sentence): Promise<Sentence[]> {
   if (sentence.end - sentence.start <= LONGEST_PASSAGE) return [sentence]
   const splitter = new RecursiveCharacterTextSplitter({
-    chunkSize: LONGEST_PASSAGE,
+    chunkSize: LONGEST_PASSAGE - 1,
     chunkOverlap: 0,
     separators: ['\n', '；', ';', '，', ',', '、', ' ', ''],
     keepSeparator: true,
@@ -49,9 +49,14 @@ async function shortened(text: string, sentence: Sentence): Promise<Sentence[]> 
     const start = text.indexOf(piece, from)
     if (start < 0) continue
     from = start + piece.length
-    pieces.push({ start, end: from })
+    pieces.push({ start: wholeCharacter(text, start), end: wholeCharacter(text, from) })
   }
   return pieces
+}
+
+/** The splitter counts UTF-16 code units and may cut a rare character in half; then the cut moves before it. */
+function wholeCharacter(text: string, at: number): number {
+  return /[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at
 }
 
 /** Runs of sentences no longer than a passage; a point begins a new run if the one before is long enough. */

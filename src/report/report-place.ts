@@ -1,4 +1,4 @@
-import { placeKey, placesNamed } from '../language/gazetteer.ts'
+import { isOrdinaryWord, placeKey, placesNamed } from '../language/gazetteer.ts'
 import { findPlaceNames, type PlaceMention } from '../language/place-mentions.ts'
 import type { Place } from '../library/library.ts'
 import { ZONE_KIND, zonesIn } from './zones.ts'
@@ -44,7 +44,8 @@ function weighted({ title, issuer, signature, body }: PlaceEvidence): [string, n
     [title, VOTES.title],
     [issuer, VOTES.issuer],
     [signature, VOTES.signature],
-    [body.slice(0, OPENING_CHARACTERS), VOTES.opening],
+    // Titles name whose plan is carried out (《福建省法治政府建设实施方案》), not who reports.
+    [body.slice(0, OPENING_CHARACTERS).replace(/《[^》]*》?/g, ' '), VOTES.opening],
     [body, 0],
   ]
 }
@@ -100,26 +101,36 @@ function shortened(name: string): string {
 }
 
 /**
- * A zone has the votes of its own name, and those of its stem alone (平潭) where no place of that stem is named in full.
- * It hangs under the nearest outer place of that stem that the text names.
+ * A zone has the votes of its own name, and the mentions of its stem alone (平潭) where no place of that stem is named in
+ * full: in a report of 增城区, 增城 is the district. A zone that the gazetteer has (浦东新区) is counted with the places.
  */
 function countZones(tally: Tally, evidence: PlaceEvidence, whole: string, named: readonly PlaceMention[]): void {
-  const isShortName = (word: string) => placesNamed(word).length > 0
+  const isShortName = (word: string) => placesNamed(word).length > 0 && !isOrdinaryWord(word)
   for (const { name, count: mentions } of zonesIn(whole, isShortName)) {
+    if (placesNamed(name).length > 0) continue
     const stem = name.replace(ZONE_KIND, '')
     const inFull = named.some(
       mention => mention.form === 'full' && mention.name !== stem && shortened(mention.name) === stem,
     )
-    if (inFull) continue
     const place: Place = { path: [...parentOf(stem, whole), name], level: 'zone' }
     const votes = weighted(evidence).reduce((sum, [part, weight]) => sum + (part.includes(name) ? weight : 0), 0)
-    const alone = whole.split(stem).length - 1
+    const alone = inFull ? 0 : whole.split(stem).length - 1
     tally.set(placeKey(place), { place, votes, mentions: Math.max(mentions, alone) })
   }
 }
 
+/**
+ * A zone hangs in the city of its name, or beside the district of its name. All reports of a zone must agree on where it
+ * lies, so the text is asked only where the gazetteer knows several places of the name.
+ */
 function parentOf(stem: string, whole: string): readonly string[] {
-  const outer = placesNamed(stem).map(place => place.path.slice(0, -1))
-  const held = outer.map(path => path.filter(name => whole.includes(name)))
-  return held.sort((a, b) => b.length - a.length)[0] ?? []
+  const places = placesNamed(stem)
+  const larger = places.filter(place => place.level !== 'street')
+  const likely = larger.length > 0 ? larger : places
+  const outer = likely.map(({ level, path }) => (level === 'city' || level === 'province' ? path : path.slice(0, -1)))
+  const [only, ...others] = outer
+  if (only && others.length === 0) return only
+  const named = outer.map(path => ({ path, count: path.filter(name => whole.includes(name)).length }))
+  const [first, second] = named.sort((a, b) => b.count - a.count)
+  return first && first.count > (second?.count ?? 0) ? first.path : []
 }

@@ -1,12 +1,17 @@
 import type { Config } from '../../config.ts'
 import { AppError } from '../../errors.ts'
-import { isComplete, type Opened, openEverything, takeInCorpus } from './open.ts'
-import { answerText, searchText, stepText, summary } from './print.ts'
+import { holdsCorpus, isComplete, type Opened, openEverything, takeInCorpus } from './open.ts'
+import { answerJson, answerText, searchText, stepText, summary } from './print.ts'
 import { showProgress } from './progress.ts'
 
 type Print = (text: string) => void
 
-/** Exit code 0 for an answer, 2 for "not found": a script can tell them apart. */
+/** As over HTTP. */
+const LONGEST_QUESTION = 2000
+const MOST_QUOTES = 10
+const MOST_PASSAGES = 50
+
+/** Exit code 0 for an answer, 2 for "not found": a script can tell them apart. JSON stands alone on standard output. */
 export async function askCommand(
   config: Config,
   question: string,
@@ -14,10 +19,11 @@ export async function askCommand(
   print: Print,
 ): Promise<number> {
   const text = requireText(question)
+  requireWithin('--top-k', options.topK, MOST_QUOTES)
+  const explain = options.json ? (line: string) => process.stderr.write(`${line}\n`) : print
   return withLibrary(config, async opened => {
-    const explain = options.explain ? (step: Parameters<typeof stepText>[0]) => print(stepText(step)) : undefined
-    const answer = await opened.ask({ text, topK: options.topK }, explain)
-    print(options.json ? JSON.stringify(answer, null, 2) : answerText(answer))
+    const answer = await opened.ask({ text, topK: options.topK }, step => options.explain && explain(stepText(step)))
+    print(options.json ? answerJson(answer) : answerText(answer))
     return answer.status === 'answered' ? 0 : 2
   })
 }
@@ -29,6 +35,7 @@ export async function searchCommand(
   print: Print,
 ): Promise<number> {
   const text = requireText(query)
+  requireWithin('--limit', options.limit, MOST_PASSAGES)
   return withLibrary(config, async opened => {
     const outcome = await opened.search(text, { limit: options.limit })
     print(options.json ? JSON.stringify(outcome.hits, null, 2) : searchText(outcome))
@@ -43,16 +50,23 @@ function requireText(text: string): string {
       'bad_request',
       'The question is empty; write it in quotation marks: nianbao ask "增城区2024年…？"',
     )
-  if (trimmed.length > 2000)
-    throw new AppError('bad_request', `The question has ${trimmed.length} characters; 2000 are read at most`)
+  if (trimmed.length > LONGEST_QUESTION)
+    throw new AppError(
+      'bad_request',
+      `The question has ${trimmed.length} characters; ${LONGEST_QUESTION} are read at most`,
+    )
   return trimmed
 }
 
-/** A library that was never filled, or by other rules, is filled first. */
+function requireWithin(option: string, given: number, most: number): void {
+  if (given < 1 || given > most) throw new AppError('bad_request', `${option} ${given} is not from 1 to ${most}`)
+}
+
+/** A library that was never filled, not to the end, or by other rules, is filled first. */
 async function withLibrary(config: Config, act: (opened: Opened) => Promise<number>): Promise<number> {
   const opened = await openEverything(config)
   try {
-    if (!isComplete(opened.library)) await fill(opened, config)
+    if (!isComplete(opened.library) || !holdsCorpus(opened.library, config.corpusDir)) await fill(opened, config)
     return await act(opened)
   } finally {
     await opened.close()

@@ -4,11 +4,11 @@ import type { GivenMetadata } from '../../library/library.ts'
 import type { IngestFile } from '../../report/ingest.ts'
 import { parseGiven } from '../../report/read.ts'
 import { openEverything } from './open.ts'
-import { summary } from './print.ts'
+import { summary, wantsLook } from './print.ts'
 import { showProgress } from './progress.ts'
-import { reportFilesAt } from './report-files.ts'
+import { type FoundFiles, reportFilesAt } from './report-files.ts'
 
-/** Exit code 1 if any file failed; the others are taken in all the same. */
+/** Exit code 1 if any file failed or was read without finding a heading; the others are taken in all the same. */
 export async function ingestCommand(
   config: Config,
   paths: readonly string[],
@@ -18,7 +18,7 @@ export async function ingestCommand(
   const { id, ...said } = options
   const given = parseGiven(said)
   const found = reportFilesAt(paths.length > 0 ? paths : [config.corpusDir])
-  const files = withSaid(found.files, given, id)
+  const files = withSaid(found, given, id)
   if (files.length === 0 && found.failed.length === 0)
     throw new AppError(
       'bad_request',
@@ -29,19 +29,20 @@ export async function ingestCommand(
   try {
     const outcomes = await opened.ingest(files, bar.update).finally(bar.stop)
     for (const line of summary({ outcomes, failed: found.failed })) print(line)
-    return found.failed.length > 0 || outcomes.some(outcome => outcome.kind === 'failed') ? 1 : 0
+    return found.failed.length > 0 || outcomes.some(wantsLook) ? 1 : 0
   } finally {
     await opened.close()
   }
 }
 
 /** What is said on the command line is said of one file. */
-function withSaid(files: readonly IngestFile[], given: GivenMetadata, id: string | undefined): IngestFile[] {
+function withSaid({ files, failed }: FoundFiles, given: GivenMetadata, id: string | undefined): IngestFile[] {
   const says = Object.keys(given).length > 0 || id !== undefined
-  if (says && files.length !== 1)
+  const named = files.length + failed.length
+  if (says && named !== 1)
     throw new AppError(
       'bad_request',
-      `--title, --issuer, --place, --year, --url and --id speak of one file; ${files.length} were given`,
+      `--title, --issuer, --place, --year, --url and --id speak of one file; ${named} were given`,
     )
   return files.map(file => ({ ...file, ...(id === undefined ? {} : { id }), given: { ...file.given, ...given } }))
 }

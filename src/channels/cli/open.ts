@@ -43,6 +43,12 @@ export async function openEverything(config: Config): Promise<Opened> {
   }
 }
 
+/** True where no file of the corpus folder waits to be taken in for the first time, e.g. because that was broken off. */
+export function holdsCorpus(library: Library, corpusDir: string): boolean {
+  const held = new Set(library.reports().map(report => report.id))
+  return reportFilesAt([corpusDir]).files.every(file => held.has(idOf(file)))
+}
+
 /** True while questions can be answered from what is stored: there are reports, and all were read by today's rules. */
 export function isComplete(library: Library): boolean {
   const reports = library.reports()
@@ -51,13 +57,19 @@ export function isComplete(library: Library): boolean {
 
 export type TakenIn = { readonly outcomes: readonly IngestOutcome[]; readonly failed: FoundFiles['failed'] }
 
-/** Takes in the corpus folder, and again what is stored from elsewhere but was read by other rules. */
+/**
+ * Takes in the corpus folder, then what is stored but still read by other rules: it came from elsewhere, or its file is
+ * gone or cannot be read any more.
+ */
 export async function takeInCorpus(
   opened: Assembled,
   corpusDir: string,
   onProgress?: (progress: IngestProgress) => void,
+  signal?: AbortSignal,
 ): Promise<TakenIn> {
   const { files, failed } = reportFilesAt([corpusDir])
-  const outdated = await outdatedReports(opened.library, new Set(files.map(idOf)))
-  return { outcomes: await opened.ingest([...files, ...outdated], onProgress), failed }
+  const fromFolder = await opened.ingest(files, onProgress, signal)
+  const outdated = await outdatedReports(opened.library)
+  const again = outdated.length > 0 ? await opened.ingest(outdated, onProgress, signal) : []
+  return { outcomes: [...fromFolder, ...again], failed }
 }

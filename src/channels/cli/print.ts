@@ -3,13 +3,16 @@ import type { Step } from '../../question/ask.ts'
 import type { Answer } from '../../question/question.ts'
 import type { SearchOutcome } from '../../question/search.ts'
 import type { Dropped } from '../../report/clean.ts'
+import type { IngestOutcome } from '../../report/ingest.ts'
 import type { TakenIn } from './open.ts'
 
 /** What was taken in, a line a report that changed or failed; nothing for those that did not change. */
 export function summary({ outcomes, failed }: TakenIn): string[] {
   const lines = outcomes.flatMap(outcome => {
     if (outcome.kind === 'failed') return [`failed: ${outcome.reason}`]
-    return outcome.kind === 'unchanged' ? [] : [`${outcome.kind}: ${outcome.id} — ${outcome.report.title}`]
+    if (outcome.kind === 'unchanged') return []
+    const look = wantsLook(outcome) ? ` (not one heading was found; see: nianbao reports show ${outcome.id})` : ''
+    return [`${outcome.kind}: ${outcome.id} — ${outcome.report.title}${look}`]
   })
   const count = (kind: string) => outcomes.filter(outcome => outcome.kind === kind).length
   const failures = count('failed') + failed.length
@@ -18,6 +21,20 @@ export function summary({ outcomes, failed }: TakenIn): string[] {
     ...failed.map(({ name, reason }) => `failed: ${name}: ${reason}`),
     `${count('added')} added, ${count('updated')} updated, ${count('unchanged')} unchanged, ${failures} failed`,
   ]
+}
+
+/** Something is wrong with the file, or probably with how it was read. */
+export function wantsLook(outcome: IngestOutcome): boolean {
+  return outcome.kind === 'failed' || ('headings' in outcome && outcome.headings === 0)
+}
+
+/** The answer with what is known of its reports, without their texts; `reports show` gives those. */
+export function answerJson(answer: Answer): string {
+  const citations = answer.citations.map(citation => {
+    const { text, sections, passages, ...report }: Partial<StoredReport> = citation.report
+    return { ...citation, report }
+  })
+  return JSON.stringify({ ...answer, citations }, null, 2)
 }
 
 export function answerText(answer: Answer): string {

@@ -3,6 +3,7 @@ import type { Library } from '../../library/library.ts'
 import { understandReport } from '../../report/ingest.ts'
 import { openLibraryOnly } from './open.ts'
 import { reportLine, sectionTree } from './print.ts'
+import { idOf, reportFilesAt } from './report-files.ts'
 
 type Print = (text: string) => void
 
@@ -35,7 +36,10 @@ export async function showReport(config: Config, id: string, options: { json?: t
 export async function removeReport(config: Config, id: string, print: Print): Promise<number> {
   return withLibrary(config, async library => {
     if (!(await library.remove(id))) return unknown(library, id)
-    print(`removed ${id}`)
+    const file = reportFilesAt([config.corpusDir]).files.find(file => idOf(file) === id)
+    print(
+      file ? `removed ${id}; take ${file.name} out of ${config.corpusDir} too, or it is read again` : `removed ${id}`,
+    )
     return 0
   })
 }

@@ -52,12 +52,16 @@ function addStreet(owner: Division, written: string, ancestors: readonly string[
 
 /**
  * The name itself where the source decorates it: （工业园区）城南街道, 科技城（东渚街道）, 东湖风景区街道（武昌）,
- * 港口物流产业园-永安洲镇, 泗县开发区管委会.
+ * 港口物流产业园-永安洲镇, 泗县开发区管委会, 县良种场.
  */
 function properName(written: string): string {
   const inside = /（([^（）]{2,}(?:街道|镇|乡))）$/.exec(written)?.[1]
   const name = inside ?? written.replace(/^（[^（）]*）/, '').replace(/（[^（）]*）$/, '')
-  return name.replace(/^.*-/, '').replace(/(?<=区)(?:管理委员会|管委会)$/, '')
+  return name
+    .replace(/^.*-/, '')
+    .replace(/(?<=区)(?:管理委员会|管委会)$/, '')
+    .replace(/(?<=街道)地区$/, '')
+    .replace(/^[省市县](?=.*(?:场|园|开发区|园区)$)/, '')
 }
 
 // What stands before a street of a zone: 生态科技新城杭集镇, 阜阳开发区京九街道.

@@ -13,7 +13,8 @@ import { isMain, writeData } from './write-data.ts'
  * - spellings: pinyin of the short name, then established Latin names: `xi'an`, `haerbin|Harbin`
  */
 export async function compileGazetteer(): Promise<{ names: string; spellings: string }> {
-  const isOrdinary = await ordinaryWords()
+  const provinces = readDivisions()
+  const isOrdinary = await ordinaryWords(provinces)
   const names: string[] = []
   const spellings: string[] = []
   const visit = (place: Division, province: string): void => {
@@ -22,13 +23,18 @@ export async function compileGazetteer(): Promise<{ names: string; spellings: st
     const fullMark = isOrdinary(place.name) ? '!' : ''
     names.push(levels.indexOf(place.level) + (type === '' ? root + fullMark : `${root}${rootMark}|${type}${fullMark}`))
     spellings.push([spell(place.name, root, province), ...(established[place.name] ?? [])].join('|'))
-    for (const below of place.below) visit(below, province)
+    for (const below of deepestFirst(place.below)) visit(below, province)
   }
-  for (const province of readDivisions()) visit(province, province.name)
+  for (const province of provinces) visit(province, province.name)
   return { names: names.join('\n'), spellings: spellings.join('\n') }
 }
 
 const levels: readonly Division['level'][] = ['province', 'city', 'district', 'street']
+
+/** A line belongs to the newest one of a higher level, so 仙桃市 has to come before the first city of its province. */
+function deepestFirst(places: readonly Division[]): Division[] {
+  return [...places].sort((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level))
+}
 
 // Names that say only what kind of quarter a place is; as words they stand in every report.
 const generic =
@@ -38,16 +44,24 @@ const generic =
 // are guesses (增城 is a verb there).
 const commonFrequency = 1000
 
-/** Ordinary: CC-CEDICT writes the reading small (建设 jian4 she4, but 增城 Zeng1 cheng2), or jieba sees the word often. */
-async function ordinaryWords(): Promise<(name: string) => boolean> {
-  const known = new Set<string>()
-  for (const entry of await readCedict()) if (/^[a-z]/.test(entry.pinyin)) known.add(entry.headword)
-  for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
-    const [word, frequency, wordClass] = line.trim().split(' ')
-    const proper = /^n[rstz]/.test(wordClass ?? '')
-    if (word !== undefined && Number(frequency) >= commonFrequency && !proper) known.add(word)
+/**
+ * Ordinary: CC-CEDICT writes the reading small (建设 jian4 she4, but 增城 Zeng1 cheng2), or jieba sees the word often and
+ * CC-CEDICT does not know it as a name. Of a city's name small readings do not count: 海口 and 攀枝花 are an estuary and a
+ * tree as well, but hardly ever in a report.
+ */
+async function ordinaryWords(provinces: readonly Division[]): Promise<(name: string) => boolean> {
+  const entries = await readCedict()
+  const proper = new Set(entries.filter(entry => /^[A-Z]/.test(entry.pinyin)).map(entry => entry.headword))
+  const ordinary = new Set(entries.filter(entry => /^[a-z]/.test(entry.pinyin)).map(entry => entry.headword))
+  for (const city of provinces.flatMap(province => province.below)) {
+    if (city.level === 'city') ordinary.delete(splitName(city.name).root)
   }
-  return name => known.has(name) || generic.test(name)
+  for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
+    const [word = '', frequency, wordClass] = line.trim().split(' ')
+    const isName = proper.has(word) || /^n[rstz]/.test(wordClass ?? '')
+    if (Number(frequency) >= commonFrequency && !isName) ordinary.add(word)
+  }
+  return name => ordinary.has(name) || generic.test(name)
 }
 
 function spell(name: string, root: string, province: string): string {

@@ -5,7 +5,8 @@ import { packSentenceSpans, RECORD_COLUMNS, type RecordRow, recordOf, valuesOf }
 
 /** Columns of `revisions` in an INSERT; each value is bound by its column's name. */
 const INSERTED = `report_id, revision, fingerprint, title, title_derived, issuer, place, year, plan_year, published,
-  document_number, url, media_type, file_name, given, content_hash, input_hash, first_passage, passages, sentences, segment, sections, text, source`
+  document_number, url, media_type, file_name, given, content_hash, input_hash, first_passage, passages, sentences,
+  segment, sections, text, source`
 
 export type Writes = ReturnType<typeof createWrites>
 
