@@ -1,6 +1,7 @@
 import type { Place } from '../library/library.ts'
 import { isUnmistakable, placesNamed } from './gazetteer.ts'
 import { findPlaceNames, type PlaceMention } from './place-mentions.ts'
+import { wordBoundaries } from './tokenize.ts'
 
 /**
  * Names that stand together mean one place: 中山市东区街道, 攀枝花东区, 广州市增城区. The last name is the place, the
@@ -82,12 +83,17 @@ function longest(mentions: readonly PlaceMention[]): PlaceMention[] {
   return kept.sort((a, b) => a.start - b.start)
 }
 
-/** Mends the two ways in which the reading with the longest names is not the one that people mean. */
+/** Mends the ways in which the reading with the longest names is not the one that people mean. */
 function reread(text: string, mentions: readonly PlaceMention[]): PlaceMention[] {
   const read: PlaceMention[] = []
   for (const mention of mentions) {
     const before = read.at(-1)
-    read.push(nameCutInto(text, before?.end ?? 0, mention) ?? afterAnd(text, before, mention) ?? mention)
+    read.push(
+      nameCutInto(text, before?.end ?? 0, mention) ??
+        afterAnd(text, before, mention) ??
+        asWords(text, mention) ??
+        mention,
+    )
   }
   return read
 }
@@ -109,10 +115,22 @@ function nameCutInto(text: string, free: number, mention: PlaceMention): PlaceMe
 /** 增城和|平城 instead of 增城|和平|城: behind a place, the 和 that opens a name of two characters is an "and". */
 function afterAnd(text: string, before: PlaceMention | undefined, mention: PlaceMention): PlaceMention | undefined {
   if (before?.end !== mention.start || mention.name.length > 2 || !/^[和与同及]/.test(mention.name)) return undefined
-  if (within([before, mention]).length > 0) return undefined
+  return within([before, mention]).length > 0 ? undefined : oneFurther(text, mention)
+}
+
+/** 请问|安庆 instead of 请|问安|庆: of two names of one length that overlap, the one that is cut as words are. */
+function asWords(text: string, mention: PlaceMention): PlaceMention | undefined {
+  const other = mention.form === 'short' ? oneFurther(text, mention) : undefined
+  if (!other) return undefined
+  const boundaries = wordBoundaries(text)
+  const isWord = ({ start, end }: PlaceMention) => boundaries.has(start) && boundaries.has(end)
+  return isWord(other) && !isWord(mention) ? other : undefined
+}
+
+function oneFurther(text: string, mention: PlaceMention): PlaceMention | undefined {
   const [start, end] = [mention.start + 1, mention.end + 1]
   const name = text.slice(start, end)
-  const places = placesNamed(name)
+  const places = name.length === mention.name.length ? placesNamed(name) : []
   return places.length > 0 ? { start, end, name, places, form: 'short' } : undefined
 }
 

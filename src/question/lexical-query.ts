@@ -2,6 +2,7 @@ import { translate } from '../language/dictionary.ts'
 import { words } from '../language/tokenize.ts'
 import type { LexicalQuery } from '../library/library.ts'
 import { glossed, synonymsOf } from './glossary.ts'
+import { withoutPlanningWords } from './understand.ts'
 
 /** Particles and question words: they stand in every question and say nothing of what is asked. */
 const CHINESE_STOP_WORDS = new Set(
@@ -13,10 +14,11 @@ const CHINESE_STOP_WORDS = new Set(
 /**
  * What to look for word by word. Wordings that the glossary knows become its official terms; other Chinese words stay as
  * the tokenizer cuts them, with what reports write instead; other English words become their Chinese translations,
- * because raw English finds nothing in Chinese reports. `isHeld` tells which headwords stand anywhere in the library.
+ * because raw English finds nothing in Chinese reports. Words that ask for plans (打算, plans) are left out: whoever plans
+ * something does not write them. `isHeld` tells which headwords stand anywhere in the library.
  */
 export function lexicalQuery(content: string, isHeld: (headword: string) => boolean): LexicalQuery {
-  const { groups, rest } = glossed(content)
+  const { groups, rest } = glossed(withoutPlanningWords(content))
   const chinese = [...new Set(words(rest))]
     .filter(word => /\p{Script=Han}/u.test(word) && !CHINESE_STOP_WORDS.has(word))
     .map(text => [{ field: 'word' as const, text, weight: 1 }, ...synonymsOf(text)])

@@ -63,11 +63,11 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
     const between = text.slice(from, start)
     // Between two that go, an "and" goes with them.
     if (from === 0 || !COORDINATED.test(between)) rest += between
-    from = Math.max(from, end)
+    from = Math.max(from, end + (/^['’]s\b/.exec(text.slice(end))?.[0].length ?? 0))
   }
   return (rest + text.slice(from))
     .replace(/\s{2,}/g, ' ')
-    .replace(/^(?:['’]s\b|[\s的,，、。:：在'’])+/, '')
+    .replace(/^[\s的,，、。:：在'’]+/, '')
     .replace(/[\s,，]+([?？])/g, '$1')
     .trim()
 }

@@ -35,6 +35,9 @@ const RANGE =
 /** 收到2024年的申请 is no span. */
 const SPAN_BEFORE =
   /(?:自|截至|截止到?|截止|至|(?<![收看得达感遇找提办做接受])到|since|until|by the end of|before|after)\s?$/i
+/** 比去年, 与上年相比, with no other such year: the year before the report's own, whatever the clock says. */
+const COMPARED_BEFORE = /(?:比|较|相较于?|than|(?:compared|relative) (?:with|to))\s?$/i
+const COMPARED_AFTER = /^(?:同期)?相?(?:比|较)/
 const SPAN_AFTER = /^\s?(?:以来|以前|之前|以后|之后|起|开始)/
 /** 从2020年起, but not 从2024年报告看. */
 const FROM_BEFORE = /(?:从|from)\s?$/i
@@ -48,12 +51,23 @@ export function yearsAsked(question: string, now: Date): YearAsked[] {
     if (!isCount(masked, match))
       push(found, masked, match, wholeNumber((match[1] ?? match[2] ?? '').replaceAll('○', '〇')))
   for (const match of masked.matchAll(SHORT_YEAR)) push(found, masked, match, shortYear(Number(match[1]), now))
-  for (const { pattern, back } of RELATIVE)
-    for (const match of masked.matchAll(pattern)) {
-      // Not inside other words: 以上年龄, 目前年份, 以前年度.
-      if (wordBoundaries(masked).has(match.index)) push(found, masked, match, now.getUTCFullYear() - back, back === 0)
-    }
+  const relative = relativeYears(masked)
+  for (const { match, back } of relative) {
+    if (relative.length > 1 || !isCompared(masked, match))
+      push(found, masked, match, now.getUTCFullYear() - back, back === 0)
+  }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** Those that stand as words: not in 以上年龄, 目前年份, 以前年度. */
+function relativeYears(text: string): { match: RegExpExecArray; back: number }[] {
+  const all = RELATIVE.flatMap(({ pattern, back }) => [...text.matchAll(pattern)].map(match => ({ match, back })))
+  const boundaries = all.length > 0 ? wordBoundaries(text) : undefined
+  return all.filter(({ match }) => boundaries?.has(match.index))
+}
+
+function isCompared(text: string, { 0: found, index }: RegExpExecArray): boolean {
+  return COMPARED_BEFORE.test(text.slice(0, index)) || COMPARED_AFTER.test(text.slice(index + found.length))
 }
 
 function isCount(text: string, { 0: found, index }: RegExpExecArray): boolean {

@@ -30,7 +30,8 @@ const LONGEST_SIGNATURE_LINE = 60
 const NOTE = /^[（(][^（()）]{1,30}[)）]$/
 
 /** Headings and list items also end like offices: （三）建设公共法律服务中心. */
-const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])/
+const NUMBERED =
+  /^(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])/
 
 export function outlineOf(text: string, marked: readonly MarkedHeading[]): { front: number; signature: number } {
   const lines = linesOf(text)

@@ -28,7 +28,7 @@ type Draft = {
  */
 export function readSections(text: string, marked: readonly MarkedHeading[], outline: Outline): Section[] {
   const body = text.slice(0, outline.signature)
-  const candidates = candidatesIn(body, marked).filter(c => c.start >= outline.front)
+  const candidates = candidatesIn(body, marked).filter(c => c.start >= outline.front && c.start < outline.signature)
   const drafts = draftsOf(body, readSequence(candidates))
   const first = drafts[0]?.start ?? outline.signature
   const sections: Omit<Section, 'id'>[] = []
