@@ -17,32 +17,38 @@ export type Adapters = {
   readonly ticks: () => number
 }
 
+export type Ingest = (
+  files: readonly IngestFile[],
+  onProgress?: (progress: IngestProgress) => void,
+  /** Ends it early; see `ingest` in report/. */
+  signal?: AbortSignal,
+) => Promise<IngestOutcome[]>
+
 export type Assembled = {
   readonly library: Library
   readonly ask: Ask
   readonly search: Search
-  readonly ingest: (
-    files: readonly IngestFile[],
-    onProgress?: (progress: IngestProgress) => void,
-    /** Ends it early; see `ingest` in report/. */
-    signal?: AbortSignal,
-  ) => Promise<IngestOutcome[]>
+  readonly ingest: Ingest
 }
 
 /** The only place where parts meet. */
 export function assemble(adapters: Adapters): Assembled {
-  const { library, bulk } = adapters
   return {
-    library,
+    library: adapters.library,
     ask: createAsk(adapters),
     search: createSearch(adapters),
-    async ingest(files, onProgress, signal) {
-      try {
-        return await ingest(files, { library, embedder: bulk }, onProgress, signal)
-      } finally {
-        await bulk.close() // A second model in memory is worth having only while reports are taken in.
-      }
-    },
+    ingest: assembleIngest(adapters),
+  }
+}
+
+/** Taking reports in alone, which needs no model for questions. */
+export function assembleIngest({ library, bulk }: Pick<Adapters, 'library' | 'bulk'>): Ingest {
+  return async (files, onProgress, signal) => {
+    try {
+      return await ingest(files, { library, embedder: bulk }, onProgress, signal)
+    } finally {
+      await bulk.close() // A second model in memory is worth having only while reports are taken in.
+    }
   }
 }
 

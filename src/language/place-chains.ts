@@ -1,5 +1,5 @@
 import type { Place } from '../library/library.ts'
-import { isUnmistakable, placesNamed } from './gazetteer.ts'
+import { isOrdinaryWord, isUnmistakable, placesNamed } from './gazetteer.ts'
 import { findPlaceNames, type PlaceMention } from './place-mentions.ts'
 import { wordBoundaries } from './tokenize.ts'
 
@@ -53,6 +53,7 @@ function joins(text: string, chain: readonly PlaceMention[] | undefined, mention
  */
 function isElsewhere(outer: PlaceMention, inner: PlaceMention): boolean {
   return (
+    !isOrdinaryWord(inner.name) &&
     outer.places.some(({ level }) => level === 'province' || level === 'city') &&
     inner.places.every(({ level }) => level === 'district' || level === 'street')
   )
@@ -86,14 +87,14 @@ function longest(mentions: readonly PlaceMention[]): PlaceMention[] {
 /** Mends the ways in which the reading with the longest names is not the one that people mean. */
 function reread(text: string, mentions: readonly PlaceMention[]): PlaceMention[] {
   const read: PlaceMention[] = []
-  for (const mention of mentions) {
+  for (const [at, mention] of mentions.entries()) {
     const before = read.at(-1)
-    read.push(
+    const further = oneFurther(text, mention, mentions[at + 1]?.start ?? text.length)
+    const mended =
       nameCutInto(text, before?.end ?? 0, mention) ??
-        afterAnd(text, before, mention) ??
-        asWords(text, mention) ??
-        mention,
-    )
+      afterAnd(before, mention, further) ??
+      asWords(text, mention, further)
+    read.push(mended ?? mention)
   }
   return read
 }
@@ -112,25 +113,27 @@ function nameCutInto(text: string, free: number, mention: PlaceMention): PlaceMe
   return undefined
 }
 
+type MaybeMention = PlaceMention | undefined
+
 /** 增城和|平城 instead of 增城|和平|城: behind a place, the 和 that opens a name of two characters is an "and". */
-function afterAnd(text: string, before: PlaceMention | undefined, mention: PlaceMention): PlaceMention | undefined {
+function afterAnd(before: MaybeMention, mention: PlaceMention, further: MaybeMention): MaybeMention {
   if (before?.end !== mention.start || mention.name.length > 2 || !/^[和与同及]/.test(mention.name)) return undefined
-  return within([before, mention]).length > 0 ? undefined : oneFurther(text, mention)
+  return within([before, mention]).length > 0 ? undefined : further
 }
 
 /** 请问|安庆 instead of 请|问安|庆: of two names of one length that overlap, the one that is cut as words are. */
-function asWords(text: string, mention: PlaceMention): PlaceMention | undefined {
-  const other = mention.form === 'short' ? oneFurther(text, mention) : undefined
-  if (!other) return undefined
+function asWords(text: string, mention: PlaceMention, further: MaybeMention): MaybeMention {
+  if (mention.form === 'full' || !further || isOrdinaryWord(further.name)) return undefined
   const boundaries = wordBoundaries(text)
   const isWord = ({ start, end }: PlaceMention) => boundaries.has(start) && boundaries.has(end)
-  return isWord(other) && !isWord(mention) ? other : undefined
+  return isWord(further) && !isWord(mention) ? further : undefined
 }
 
-function oneFurther(text: string, mention: PlaceMention): PlaceMention | undefined {
+/** The name as long as this one that begins a character later, if it ends before `limit`. */
+function oneFurther(text: string, mention: PlaceMention, limit: number): MaybeMention {
   const [start, end] = [mention.start + 1, mention.end + 1]
   const name = text.slice(start, end)
-  const places = name.length === mention.name.length ? placesNamed(name) : []
+  const places = end > limit ? [] : placesNamed(name)
   return places.length > 0 ? { start, end, name, places, form: 'short' } : undefined
 }
 

@@ -58,12 +58,12 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const retrieved = ticks()
     const extracts = found.map(({ target, terms, rarity, hits }) => ({
       target,
-      extracts: extract(query, hits, terms, rarity, question.topK ?? TOP_K),
+      extracts: extract(query, hits, terms, rarity, question.topK ?? TOP_K, target.planned),
     }))
     for (const { target, extracts: chosen } of extracts) onStep?.({ kind: 'extracted', target, extracts: chosen })
-    const citations = await cite(
-      library,
+    const citations = cite(
       extracts.flatMap(each => each.extracts),
+      library.reports(),
     )
     await library.keepCitations(
       base.id,
@@ -76,7 +76,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
 
 async function look(library: Library, query: Query, target: Target, vector: readonly number[]) {
   const scope = { reports: target.reports.map(report => report.id) }
-  const terms = lexicalQuery(query.content, library.holds)
+  const terms = lexicalQuery(query.content, library.holds, query.figure)
   const [hits, rarity] = [await retrieve(library, vector, terms, scope), await library.rarity(terms)]
   return { target, terms, rarity, hits }
 }

@@ -1,25 +1,20 @@
-import type { Library, StoredReport } from '../library/library.ts'
+import type { ReportRecord } from '../library/library.ts'
 import type { Extract } from './extract.ts'
 import type { Citation } from './question.ts'
 
-/** Extracts as citations, numbered from 1; the quote is cut from the report's own text, never from a copy. */
-export async function cite(library: Library, extracts: readonly Extract[]): Promise<Citation[]> {
-  const reports = new Map<string, StoredReport | undefined>()
-  for (const { hit } of extracts) {
-    const key = `${hit.reportId}@${hit.revision}`
-    if (!reports.has(key)) reports.set(key, await library.report(hit.reportId, hit.revision))
-  }
+/** Extracts as citations, numbered from 1. What was taken out or replaced since it was found is not cited. */
+export function cite(extracts: readonly Extract[], reports: readonly ReportRecord[]): Citation[] {
   const best = Math.max(...extracts.map(({ score }) => score), Number.EPSILON)
   const citations: Citation[] = []
   for (const { hit, start, end, score } of extracts) {
-    const report = reports.get(`${hit.reportId}@${hit.revision}`)
-    const section = report?.sections.find(section => section.id === hit.sectionId)
-    if (!report || !section) continue // The report was removed between search and citing; what is gone is not cited.
+    const report = reports.find(({ id, revision }) => id === hit.reportId && revision === hit.revision)
+    if (!report) continue
     citations.push({
       index: citations.length + 1,
       report,
-      section: { id: section.id, path: section.path, kind: section.kind },
-      quote: report.text.slice(start, end),
+      // Of what stands outside headings only the preamble is cut into passages.
+      section: { id: hit.sectionId, path: hit.path, kind: hit.path.length === 0 ? 'preamble' : 'body' },
+      quote: hit.text.slice(start - hit.start, end - hit.start),
       start,
       end,
       score: Math.max(0, Math.min(1, score / best)),

@@ -38,7 +38,7 @@ const PLAN_HEADING = /下一步|下一年|下阶段|今后|计划|打算|安排|
 /**
  * The sentences that answer best, over all hits: each by its own cosine, the rare words it shares with the question, its
  * passage's dense and lexical score, whether it holds a figure where one is asked for, and whether it stands among plans
- * where plans are asked for. Best first, at most `limit`, together no longer than an answer.
+ * where plans are asked for. Best first, at most `limit`, together no longer than an answer. Where only plans may answer (`planned`), nothing outside them does.
  */
 export function extract(
   query: Query,
@@ -46,8 +46,9 @@ export function extract(
   terms: LexicalQuery,
   rarity: Rarity,
   limit: number,
+  planned = false,
 ): Extract[] {
-  const read = hits.slice(0, PASSAGES_READ)
+  const read = hits.filter(hit => !planned || amongPlans(hit)).slice(0, PASSAGES_READ)
   const sentences = read.flatMap(hit =>
     hit.sentences.map(sentence => ({ hit, ...sentence, text: textOf(hit, sentence) })),
   )
@@ -66,7 +67,7 @@ export function extract(
       passage: WEIGHT.passage * passage(hit.from.passage + hit.from.sentence),
       passageLexical: WEIGHT.passageLexical * passageLexical(hit.from.lexical),
       figure: query.figure ? WEIGHT.figure * figureMatch(query.figure, text) : 0,
-      plan: query.planning && hit.path.some(heading => PLAN_HEADING.test(heading)) ? WEIGHT.plan : 0,
+      plan: query.planning && amongPlans(hit) ? WEIGHT.plan : 0,
     }
     return { hit, start, end, score: Object.values(from).reduce((sum, value) => sum + value, 0), from }
   })
@@ -74,6 +75,10 @@ export function extract(
     scored.sort((a, b) => b.score - a.score),
     limit,
   )
+}
+
+function amongPlans(hit: Hit): boolean {
+  return hit.path.some(heading => PLAN_HEADING.test(heading))
 }
 
 /** The idf of each term, in the shape of the query; see `Library.rarity`. */
@@ -88,15 +93,12 @@ function overlaps(texts: readonly string[], terms: LexicalQuery, rarity: Rarity)
   const groups = terms.map((group, g) =>
     group
       .map((term, t) => ({ text: fold(term.text), worth: term.weight * (rarity[g]?.[t] ?? 0) }))
-      .filter(term => term.worth > 0),
+      .filter(term => term.worth > 0)
+      .sort((a, b) => b.worth - a.worth),
   )
   const sums = texts.map(text => {
     const folded = fold(text)
-    return groups.reduce(
-      (sum, group) =>
-        sum + group.reduce((best, term) => (term.worth > best && folded.includes(term.text) ? term.worth : best), 0),
-      0,
-    )
+    return groups.reduce((sum, group) => sum + (group.find(term => folded.includes(term.text))?.worth ?? 0), 0)
   })
   const most = Math.max(...sums, Number.EPSILON)
   return sums.map(sum => sum / most)

@@ -77,3 +77,11 @@ export function figureMatch(asked: FigureAsked, sentence: string): number {
   if (counted.length === 0) return 0
   return asked.units.length === 0 || counted.some(text => asked.units.some(unit => text.startsWith(unit))) ? 1 : 1 / 3
 }
+
+/** Words that only say that something is counted: the unit of a figure says it in the report (930宗 are cases). */
+const COUNTED = /案件|案子|数量|总数|人数|次数|\b(?:cases?|numbers?|total|people|persons?|times)\b/gi
+
+/** A question for a figure without the words that its unit answers; they stand with every figure of that kind. */
+export function withoutCounted(question: string): string {
+  return question.replace(COUNTED, found => ' '.repeat(found.length))
+}

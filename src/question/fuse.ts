@@ -8,7 +8,7 @@ export type Hit = Inspected & { readonly score: number; readonly from: Contribut
  * The weight of the lexical leg beside the dense one, whose scores run from 0 to 1 over the candidates. Measured on
  * XQuAD (Chinese; English on Chinese) and on policy documents: `npm run bench -- retrieval` prints R@1 for each leg.
  */
-export const LEXICAL_WEIGHT = 0.3
+export const LEXICAL_WEIGHT = 0.4
 
 /**
  * Score = (passage cosine + best sentence cosine), min-max normalised over the candidates, + LEXICAL_WEIGHT × BM25 over

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer'
 import type { LexicalTerm } from '../library/library.ts'
-import entries from './glossary.json' with { type: 'json' }
+import glossary from './glossary.json' with { type: 'json' }
 
 /**
  * What the genre calls its own things: English and everyday Chinese wordings of official terms, and official terms that
@@ -16,7 +16,7 @@ const LONGEST_PHRASE = 5
 
 let index:
   | {
-      readonly english: Map<string, Entry>
+      readonly english: Map<string, Entry[]>
       readonly everyday: Map<string, Entry>
       readonly official: Map<string, Entry>
     }
@@ -26,14 +26,21 @@ function loaded() {
   if (index) return index
   index = { english: new Map(), everyday: new Map(), official: new Map() }
   const everyday: [string, Entry][] = []
-  for (const entry of entries as readonly Entry[]) {
-    for (const phrase of entry.en ?? []) index.english.set(keyOf(englishWords(phrase)), entry)
+  for (const entry of glossary as readonly Entry[]) {
+    for (const phrase of entry.en ?? []) addTo(index.english, keyOf(englishWords(phrase)), entry)
     for (const phrase of entry.everyday ?? []) everyday.push([phrase, entry])
     for (const term of entry.zh) index.official.set(term, entry)
   }
   // Longest first: 旧楼翻新 is looked for before 旧楼.
   for (const [phrase, entry] of everyday.sort(([a], [b]) => b.length - a.length)) index.everyday.set(phrase, entry)
   return index
+}
+
+/** Two phrases may have one stem (mediation, mediator); then either may be meant. */
+function addTo(entries: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const others = entries.get(key)
+  if (others) others.push(entry)
+  else entries.set(key, [entry])
 }
 
 /** The other official forms of a term; empty if the glossary does not have it. */
@@ -54,14 +61,14 @@ export function glossed(text: string): { readonly groups: LexicalTerm[][]; reado
     text,
   )
   return {
-    groups: [...english, ...everyday].map(({ entry }) =>
-      entry.zh.map(term => ({ field: 'substring', text: term, weight: 1 })),
+    groups: [...english, ...everyday].map(({ entries }) =>
+      entries.flatMap(entry => entry.zh).map(term => ({ field: 'substring', text: term, weight: 1 })),
     ),
     rest,
   }
 }
 
-type Found = { readonly start: number; readonly end: number; readonly entry: Entry }
+type Found = { readonly start: number; readonly end: number; readonly entries: readonly Entry[] }
 
 function englishPhrases(text: string): Found[] {
   const words = englishWords(text)
@@ -69,10 +76,10 @@ function englishPhrases(text: string): Found[] {
   for (let at = 0; at < words.length; at++) {
     for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 0; length--) {
       const phrase = words.slice(at, at + length)
-      const entry = loaded().english.get(keyOf(phrase))
+      const entries = loaded().english.get(keyOf(phrase))
       const [first, last] = [phrase[0], phrase.at(-1)]
-      if (!entry || !first || !last) continue
-      found.push({ start: first.start, end: last.end, entry })
+      if (!entries || !first || !last) continue
+      found.push({ start: first.start, end: last.end, entries })
       at += length - 1
       break
     }
@@ -85,7 +92,7 @@ function everydayPhrases(text: string): Found[] {
   for (const [phrase, entry] of loaded().everyday) {
     const start = text.indexOf(phrase)
     if (start < 0 || found.some(other => start < other.end && start + phrase.length > other.start)) continue
-    found.push({ start, end: start + phrase.length, entry })
+    found.push({ start, end: start + phrase.length, entries: [entry] })
   }
   return found
 }

@@ -1,6 +1,7 @@
 import { translate } from '../language/dictionary.ts'
 import { words } from '../language/tokenize.ts'
 import type { LexicalQuery } from '../library/library.ts'
+import { type FigureAsked, withoutCounted } from './figure-asked.ts'
 import { glossed, synonymsOf } from './glossary.ts'
 import { withoutPlanningWords } from './understand.ts'
 
@@ -16,9 +17,15 @@ const CHINESE_STOP_WORDS = new Set(
  * the tokenizer cuts them, with what reports write instead; other English words become their Chinese translations,
  * because raw English finds nothing in Chinese reports. Words that ask for plans (打算, plans) are left out: whoever plans
  * something does not write them. `isHeld` tells which headwords stand anywhere in the library.
+ * Where a `figure` is asked for, words that its unit answers are left out.
  */
-export function lexicalQuery(content: string, isHeld: (headword: string) => boolean): LexicalQuery {
-  const { groups, rest } = glossed(withoutPlanningWords(content))
+export function lexicalQuery(
+  content: string,
+  isHeld: (headword: string) => boolean,
+  figure?: FigureAsked,
+): LexicalQuery {
+  const { groups, rest: unknown } = glossed(withoutPlanningWords(content))
+  const rest = figure ? withoutCounted(unknown) : unknown
   const chinese = [...new Set(words(rest))]
     .filter(word => /\p{Script=Han}/u.test(word) && !CHINESE_STOP_WORDS.has(word))
     .map(text => [{ field: 'word' as const, text, weight: 1 }, ...synonymsOf(text)])

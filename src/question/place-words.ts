@@ -28,13 +28,17 @@ export const OF_A_GOVERNMENT = /^[省市县区镇乡州旗盟](?:委|长|府|政
 export const ZONE_TYPE =
   /^(?:国家级|省级|综合|高新|高技术|技术|经济|产业|工业|农业|科技|生态|旅游|自由|贸易|改革|新)*(?:开发区|实验区|试验区|示范区|管理区|保税区|度假区|合作区|园区|高新区|经开区)/
 
-/** 新塘|商会, 正果镇|司法所: an organisation or a spot that bears a place's name is written of in the report above it. */
+/**
+ * 新塘|商会, 正果镇|司法所: an organisation or a spot that bears a place's name is written of in the report above it. Words
+ * that may as well be what is counted there (企业, 社区, 学校) are not among them.
+ */
 export const ORGANISATION =
-  /^(?:商会|协会|学会|联合会|合作社|公司|集团|企业|司法所|派出所|法庭|法院|学校|大学|中学|小学|幼儿园|医院|卫生院|敬老院|市场|广场|公园|码头|车站|中心|基地|驿站|大桥|水库|路|村|社区)/
+  /^(?:商会|协会|学会|联合会|司法所|派出所|法庭|大学|中学|小学|幼儿园|医院|敬老院|广场|公园|码头|车站|驿站|大桥|水库)/
 
-/** Between two places that are both asked about. */
-export const COORDINATED =
-  /^[\d年度的\s]*(?:和|与|跟|及|以及|、|，|,|同|比|或|还是|对比|vs\.?|versus|and|or)?[\d年度\s]*$/i
+const AND = '和|与|跟|及|以及|、|同|比|或|还是|对比|vs\\.?|versus|and|or'
+/** Between two places that are both asked about; the second shows it, the first lets a comma or nothing do as well. */
+export const COORDINATED = new RegExp(`^[\\d年度的\\s]*(?:${AND}|，|,)?[\\d年度\\s]*$`, 'i')
+export const JOINED = new RegExp(`^[\\d年度的\\s]*(?:${AND})[\\d年度\\s]*$`, 'i')
 
 /** Behind the second of two such places: the two did something together, so the second one belongs to the matter. */
 export const TOGETHER = /^(?:等地?)?(?:共同|一起|联合)?(?:签|合作|共建|联动|结对|对接|协作|交流|联合|毗邻|交界)/

@@ -41,6 +41,8 @@ export type Query = {
   readonly years: readonly YearAsked[]
   /** The question is about what is planned. */
   readonly planning: boolean
+  /** The question is about what was done or counted, which no plan answers. */
+  readonly accomplished: boolean
   /** What kind of figure is asked for, if one is. */
   readonly figure: FigureAsked | undefined
   /** Several things are asked for, one beside the other. */
@@ -52,9 +54,11 @@ export type Query = {
 /** One place and year to answer for, with the reports that may answer. */
 export type Target = {
   readonly place: Place | null
-  /** The year asked for, or the newest report's. */
+  /** The year that the reports review; null where they review several. */
   readonly year: number | null
   readonly reports: readonly ReportRecord[]
+  /** The year asked for is the one these reports plan for: only what they plan may answer. */
+  readonly planned: boolean
 }
 
 export type NoticeCode = 'newest_report' | 'plan_year' | 'place_not_held' | 'year_not_held' | 'several_reports'

@@ -62,7 +62,7 @@ function targetsOf(
   const missing: Wanted[] = []
   for (const wanted of wantedOf(query, held)) {
     const ofPlace = wanted.place ? reports.filter(report => wanted.place && isOf(report, wanted.place)) : reports
-    const found = ofYear(ofPlace, wanted.year, query.planning)
+    const found = ofYear(ofPlace, wanted.year, query)
     if (found.reports.length === 0) {
       missing.push(wanted)
       continue
@@ -71,7 +71,12 @@ function targetsOf(
       notices.push({ code: 'plan_year', message: say(language).planYear(wanted.year, found.reports) })
     if (found.newest && ofPlace.length > found.reports.length && wanted.place)
       notices.push({ code: 'newest_report', message: say(language).newest(found.reports) })
-    targets.push({ place: wanted.place, year: found.reports[0]?.year ?? null, reports: found.reports })
+    targets.push({
+      place: wanted.place,
+      year: sameYear(found.reports),
+      reports: found.reports,
+      planned: found.planned ?? false,
+    })
   }
   const explained = missing.map(wanted =>
     say(language).yearNotHeld(wanted.place, wanted.year, reportsOf(reports, wanted.place)),
@@ -93,7 +98,7 @@ function targetsOf(
 }
 
 /**
- * Every place with every year asked for; as many years as places are pairs in the order of the question
+ * Every place with every year asked for; where places and years take turns they are pairs
  * (「平城区2024年和东坑镇2023年」).
  */
 function wantedOf(query: Query, held: readonly PlaceAsked[]): Wanted[] {
@@ -101,31 +106,48 @@ function wantedOf(query: Query, held: readonly PlaceAsked[]): Wanted[] {
     held.flatMap(asked => asked.held),
     placeKey,
   )
+  if (places.length > 1 && takeTurns(held, query.years))
+    return held.map((asked, at) => ({ place: asked.held[0] ?? null, year: query.years[at]?.year ?? null }))
   const years = distinct(
     query.years.map(asked => asked.year),
     String,
   )
-  if (places.length > 1 && query.years.length === places.length)
-    return places.map((place, at) => ({ place, year: query.years[at]?.year ?? null }))
   const eachPlace: (Place | null)[] = places.length > 0 ? places : [null]
   const eachYear: (number | null)[] = years.length > 0 ? years : [null]
   return eachPlace.flatMap(place => eachYear.map(year => ({ place, year })))
 }
 
+/** Place, year, place, year; or year, place, year, place. */
+function takeTurns(held: readonly PlaceAsked[], years: Query['years']): boolean {
+  if (held.length !== years.length) return false
+  const kinds = [
+    ...held.map(({ start }) => ({ start, place: true })),
+    ...years.map(({ start }) => ({ start, place: false })),
+  ]
+    .sort((a, b) => a.start - b.start)
+    .map(({ place }) => place)
+  return kinds.every((place, at) => at === 0 || place !== kinds[at - 1])
+}
+
 /**
- * A year means the reports that review it; with planning words, or where none reviews it, those that plan for it. No
- * year means each place's newest.
+ * A year means the reports that review it; with planning words, or where none reviews it, those that plan for it, unless
+ * the question is about what was done: a plan is never given as a result. No year means each place's newest.
  */
 function ofYear(
   reports: readonly ReportRecord[],
   year: number | null,
-  planning: boolean,
+  { planning, accomplished }: Query,
 ): { reports: ReportRecord[]; planned?: true; newest?: true } {
   if (year === null) return { reports: newestOfEach(reports), newest: true }
   const reviewing = reports.filter(report => report.year === year)
-  const plans = reports.filter(report => report.planYear === year)
+  const plans = accomplished ? [] : reports.filter(report => report.planYear === year)
   if (plans.length > 0 && (planning || reviewing.length === 0)) return { reports: plans, planned: true }
   return { reports: reviewing }
+}
+
+function sameYear(reports: readonly ReportRecord[]): number | null {
+  const years = new Set(reports.map(report => report.year))
+  return years.size === 1 ? (reports[0]?.year ?? null) : null
 }
 
 function newestOfEach(reports: readonly ReportRecord[]): ReportRecord[] {

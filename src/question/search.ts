@@ -31,7 +31,9 @@ export function createSearch({ library, embedder, now }: SearchDependencies): Se
     if (scope.kind === 'refused') return { query, scope, hits: [] }
     const ids = scope.targets.flatMap(target => target.reports.map(report => report.id))
     const vector = await embedder.embedQuery(embeddedText(query))
-    const found = await retrieve(library, vector, lexicalQuery(query.content, library.holds), { reports: ids })
+    const found = await retrieve(library, vector, lexicalQuery(query.content, library.holds, query.figure), {
+      reports: ids,
+    })
     return { query, scope, hits: found.slice(0, limit) }
   }
 }

@@ -4,8 +4,8 @@ import { QUOTED } from './place-words.ts'
 import type { YearAsked } from './question.ts'
 
 /**
- * The years that a question asks for. Years inside titles 《…》 and quotation marks, in ranges (2021-2025), and after or
- * before words that mark a span (自…以来, 至, since) belong to what is asked, not to when.
+ * The years that a question asks for. Years inside titles 《…》 and quotation marks, in ranges (2021-2025) unless a trend
+ * is asked for, and after or before words that mark a span (自…以来, 至, since) belong to what is asked, not to when.
  */
 
 const HAN_DIGITS = '[二〇○零一二三四五六七八九]'
@@ -32,6 +32,12 @@ const RELATIVE: readonly { pattern: RegExp; back: number }[] = [
 /** 2021-2025, 2021年至2025年, 2021年3月—2025年6月, from 2021 to 2025. */
 const RANGE =
   /((?:19|20)\d{2}\s?年?)(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:[-—–~～至到]|to|through|until)+\s?((?:19|20)\d{2}\s?年?)(?:\d{1,2}月)?(?:\d{1,2}日)?/gi
+/** With these words a range asks for each of its years; without, it is part of what is asked (五年规划2021-2025). */
+const TREND =
+  /变化|趋势|走势|每年|各年|逐年|历年|分别|各(?:是|为|有)?多少|对比|\b(?:trends?|each year|every year|year by year|chang(?:e|ed|es|ing))\b/i
+/** A longer range is no comparison that anyone reads. */
+const LONGEST_TREND = 10
+
 /** 收到2024年的申请 is no span. */
 const SPAN_BEFORE =
   /(?:自|截至|截止到?|截止|至|(?<![收看得达感遇找提办做接受])到|since|until|by the end of|before|after)\s?$/i
@@ -45,8 +51,9 @@ const FROM_AFTER = /^\s?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:起|开始|以来|�
 
 /** In the order of the text; `now` decides what 去年 means, and that 23年 is not 1923. */
 export function yearsAsked(question: string, now: Date): YearAsked[] {
-  const masked = question.replace(RANGE, maskRange).replace(QUOTED, mask)
-  const found: YearAsked[] = []
+  const unquoted = question.replace(QUOTED, mask)
+  const masked = unquoted.replace(RANGE, maskRange)
+  const found = TREND.test(unquoted) ? yearsOfRanges(unquoted) : []
   for (const match of masked.matchAll(FULL_YEAR))
     if (!isCount(masked, match))
       push(found, masked, match, wholeNumber((match[1] ?? match[2] ?? '').replaceAll('○', '〇')))
@@ -78,6 +85,14 @@ function isCount(text: string, { 0: found, index }: RegExpExecArray): boolean {
 
 function mask(text: string): string {
   return '\u0000'.repeat(text.length)
+}
+
+function yearsOfRanges(text: string): YearAsked[] {
+  return [...text.matchAll(RANGE)].flatMap(({ 0: range, 1: from = '', 2: to = '', index }) => {
+    const [first, last] = [Number.parseInt(from, 10), Number.parseInt(to, 10)]
+    const count = last > first && last - first < LONGEST_TREND ? last - first + 1 : 0
+    return Array.from({ length: count }, (_, at) => ({ year: first + at, start: index, end: index + range.length }))
+  })
 }
 
 /** From January to December of one year is that year. */

@@ -1,4 +1,3 @@
-import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters'
 import { sentencesIn } from '../language/sentences.ts'
 import type { Passage, Section, Sentence } from '../library/library.ts'
 
@@ -37,6 +36,8 @@ export async function cutPassages(text: string, sections: readonly Section[]): P
 /** A "sentence" longer than a passage (a table, a text without marks) is cut where the splitter finds a blank or comma. */
 async function shortened(text: string, sentence: Sentence): Promise<Sentence[]> {
   if (sentence.end - sentence.start <= LONGEST_PASSAGE) return [sentence]
+  // Loading the splitter takes a third of a second; few reports need it, and no start has to wait for it.
+  const { RecursiveCharacterTextSplitter } = await import('@langchain/textsplitters')
   const splitter = new RecursiveCharacterTextSplitter({
     chunkSize: LONGEST_PASSAGE - 1,
     chunkOverlap: 0,

@@ -47,6 +47,7 @@ function query(parts: { places?: [string, Place[]][]; years?: number[]; planning
     places,
     years,
     planning: parts.planning ?? false,
+    accomplished: false,
     figure: undefined,
     list: false,
     content: '问',
@@ -76,6 +77,11 @@ describe('place and year are filters', () => {
       targets: [{ reports: [{ id: 'hill-2023' }] }],
       notices: [{ code: 'plan_year' }],
     })
+  })
+
+  test('what was done in a year that is only planned for is refused: a plan is no result', () => {
+    const asked = { ...query({ places: [['青山区', [hill]]], years: [2024] }), accomplished: true }
+    expect(targets(asked)).toBe('unknown_year')
   })
 
   test('planning words turn to the report that plans the year although another one reviews it', () => {
@@ -151,6 +157,18 @@ describe('several places and years', () => {
     ).toEqual([['hill-2022'], ['city-2023']])
   })
 
+  test('two places and then two years are every place in every year', () => {
+    const asked = query({
+      places: [
+        ['青山区', [hill]],
+        ['乙市', [city]],
+      ],
+      years: [2022, 2023],
+    })
+    const years = asked.years.map(year => ({ ...year, start: year.start + 100, end: year.end + 100 }))
+    expect(targets({ ...asked, years })).toEqual([['hill-2022'], ['hill-2023'], ['city-2023']])
+  })
+
   test('one year holds for all places', () => {
     expect(
       targets(
@@ -163,6 +181,33 @@ describe('several places and years', () => {
         }),
       ),
     ).toEqual([['hill-2023'], ['city-2023']])
+  })
+
+  test('several years of one place are one after the other', () => {
+    expect(targets(query({ places: [['青山区', [hill]]], years: [2023, 2022] }))).toEqual([
+      ['hill-2023'],
+      ['hill-2022'],
+    ])
+  })
+
+  test('of several years, one that is not held is a notice', () => {
+    const outcome = scopeOf(query({ places: [['青山区', [hill]]], years: [2022, 2015] }), {}, held, [])
+    expect(outcome).toMatchObject({
+      kind: 'targets',
+      targets: [{ year: 2022 }],
+      notices: [{ code: 'year_not_held', message: expect.stringContaining('2015') }],
+    })
+  })
+
+  test('a place that is named twice is asked once', () => {
+    const twice = query({
+      places: [
+        ['青山区', [hill]],
+        ['青山', [hill]],
+      ],
+      years: [2022],
+    })
+    expect(targets(twice)).toEqual([['hill-2022']])
   })
 
   test('a question without a place is asked of the newest report of each', () => {
@@ -186,4 +231,18 @@ describe('filters narrow what the question names', () => {
       'not_in_reports',
     )
   })
+})
+
+test('a refusal speaks the language of the question', () => {
+  const english: Query = { ...query({ places: [['Baishui County', []]] }), language: 'en' }
+  expect(scopeOf(english, {}, held, [])).toMatchObject({
+    kind: 'refused',
+    message: expect.stringMatching(/^Not found.*Baishui County.*青山区/),
+  })
+})
+
+test('no more reports are suggested than a person reads', () => {
+  const many = Array.from({ length: 30 }, (_, at) => report(`r${at}`, hill, 1990 + at))
+  const outcome = scopeOf(query({ places: [['白水县', []]] }), {}, many, [])
+  expect(outcome.kind === 'refused' && outcome.suggestions.length).toBe(8)
 })

@@ -14,6 +14,24 @@ test.each([
   ['How many cases last year?', [2025]],
   ['今年和前年相比', [2026, 2024]],
   ['平城区2024年和东坑镇2023年', [2024, 2023]],
+  ['2023、2024年各多少', [2023, 2024]],
+  ['2024年12月4日的宪法宣传', [2024]],
+  ['2024 年 6 月受理多少', [2024]],
+  ['24年6月受理多少', [2024]],
+  ['2024年1月1日至2024年12月31日受理多少', [2024]],
+  ['增城2024处罚了几家', [2024]],
+  ['增城2024多少宗', [2024]],
+  ['从2024年的报告看有哪些问题', [2024]],
+  ['收到2024年的申请几件', [2024]],
+  ['去年底办结多少', [2025]],
+  ['今年以来受理多少', [2026]],
+  ['the year before last', [2024]],
+  ['去年比前年多多少', [2025, 2024]],
+  ['2024年较2023年增长多少', [2024, 2023]],
+  ['2024年与上年相比增长多少', [2024]],
+  ['2021年到2024年的案件变化', [2021, 2022, 2023, 2024]],
+  ['2022-2024年每年受理多少', [2022, 2023, 2024]],
+  ['How did the number change from 2022 to 2024?', [2022, 2023, 2024]],
 ])('%s asks for %j', (question, expected) => {
   expect(years(question)).toEqual(expected)
 })
@@ -28,6 +46,21 @@ test.each([
   ['from 2021 to 2025'],
   ['第2024号文件'],
   ['处理案件2024件'],
+  ['处理2024多件、2024余人'],
+  ['走访2024家次'],
+  ['2023年5月至2024年6月'],
+  ['《实施纲要（2021-2025年）》有什么变化'],
+  ['1921-2021年的变化'],
+  ['从2020年起'],
+  ['from 2020 onwards'],
+  ['近23年的变化'],
+  ['60岁以上年龄的有几人'],
+  ['以前年度公开了几条'],
+  ['当今年轻人'],
+  ['比去年多了多少'],
+  ['与上年相比增长多少'],
+  ['How many more than last year?'],
+  ['“2024年十大案例”是什么'],
 ])('%s asks for no year', question => {
   expect(years(question)).toEqual([])
 })
@@ -35,4 +68,15 @@ test.each([
 test('the span of a year is its words, so that they can be taken out of the question', () => {
   const [asked] = yearsAsked('增城区2024年度受理多少', now)
   expect('增城区2024年度受理多少'.slice(asked?.start, asked?.end)).toBe('2024年度')
+})
+
+test('下一年度 is the year after the report, which no clock tells', () => {
+  expect(years('下一年度的主要安排是什么')).toEqual([])
+  expect(years('明年的主要安排是什么')).toEqual([2027])
+})
+
+test('a short year further ahead than next year is none', () => {
+  expect(years('26年')).toEqual([2026])
+  expect(years('27年')).toEqual([2027])
+  expect(years('28年')).toEqual([])
 })

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { GivenMetadata } from '../../library/library.ts'
 import type { IngestFile } from '../../report/ingest.ts'
 import { parseGiven } from '../../report/read.ts'
-import { openEverything } from './open.ts'
+import { openForIngest } from './open.ts'
 import { summary, wantsLook } from './print.ts'
 import { showProgress } from './progress.ts'
 import { type FoundFiles, reportFilesAt } from './report-files.ts'
@@ -24,7 +24,7 @@ export async function ingestCommand(
       'bad_request',
       `No .txt or .md file in ${(paths.length > 0 ? paths : [config.corpusDir]).join(', ')}`,
     )
-  const opened = await openEverything(config)
+  const opened = await openForIngest(config)
   const bar = showProgress()
   try {
     const outcomes = await opened.ingest(files, bar.update).finally(bar.stop)

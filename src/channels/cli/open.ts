@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Assembled, assemble, indexFingerprint, outdatedReports } from '../../assemble.ts'
+import { type Assembled, assemble, assembleIngest, indexFingerprint, outdatedReports } from '../../assemble.ts'
 import type { Config } from '../../config.ts'
 import type { Library } from '../../library/library.ts'
 import { openLibrary } from '../../library/open-library.ts'
@@ -16,6 +16,13 @@ export function openLibraryOnly(config: Config): Promise<Library> {
   return openLibrary({ dataDir: config.dataDir, fingerprint: indexFingerprint(fingerprint), dimensions })
 }
 
+/** The library with a way to take reports in, but not to answer. */
+export async function openForIngest(config: Config): Promise<Pick<Opened, 'ingest' | 'close'>> {
+  const library = await openLibraryOnly(config)
+  const bulk = createBulkEmbedder({ modelDir: config.modelDir })
+  return { ingest: assembleIngest({ library, bulk }), close: () => library.close() }
+}
+
 /** Everything, with the local adapters. */
 export async function openEverything(config: Config): Promise<Opened> {
   const library = await openLibraryOnly(config)
@@ -30,13 +37,7 @@ export async function openEverything(config: Config): Promise<Opened> {
       newId: randomUUID,
       ticks: () => performance.now(),
     })
-    return {
-      ...assembled,
-      async close() {
-        await bulk.close()
-        await library.close()
-      },
-    }
+    return { ...assembled, close: () => library.close() }
   } catch (error) {
     await library.close()
     throw error

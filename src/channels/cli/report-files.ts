@@ -39,7 +39,9 @@ export function idOf(file: IngestFile): string {
 function listed(path: string, failed: { name: string; reason: string }[]): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path]
-    return readdirSync(path)
+    return readdirSync(path, { withFileTypes: true })
+      .filter(entry => !entry.isDirectory())
+      .map(entry => entry.name)
       .filter(name => !name.startsWith('.') && readableExtensions.includes(extname(name).slice(1).toLowerCase()))
       .sort()
       .map(name => join(path, name))

@@ -62,7 +62,7 @@ export const nameless: StoredReport = {
   sections: [],
 }
 
-export const target: Target = { place: zengcheng.place, year: 2024, reports: [zengcheng] }
+export const target: Target = { place: zengcheng.place, year: 2024, reports: [zengcheng], planned: false }
 
 export const answer: Answer = {
   id: 'answer-1',

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  curlRequest,
+  differences,
+  exampleIn,
+  type Fence,
+  fencesIn,
+  matchesAbridged,
+  shellWords,
+} from './fenced-examples.ts'
+import { cleanUp, nianbao, type Service, serve, temporaryFolder } from './journeys/nianbao.ts'
+
+/** The README is what people try first, so what it shows has to be what they get. */
+
+const ROOT = resolve(import.meta.dirname, '..')
+let readme: string
+let fences: readonly Fence[]
+const commands = () =>
+  fences
+    .filter(({ language }) => language === 'sh')
+    .map(({ text }) => text)
+    .join('\n')
+
+beforeAll(async () => {
+  readme = await readFile(join(ROOT, 'README.md'), 'utf8')
+  fences = fencesIn(readme)
+})
+
+afterAll(cleanUp)
+
+test('the two commands that start it, and the one that tests it, stand in it', () => {
+  expect(commands()).toMatch(/^npm ci && npm start$/m)
+  expect(readme).toContain('npm test')
+})
+
+test('npx finds the program in the repository', async () => {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
+  // --no: never from the registry.
+  const { stdout } = await promisify(execFile)('npx', ['--no', 'nianbao', '--version'], { cwd: ROOT })
+  expect(stdout.trim()).toBe(version)
+})
+
+describe('its examples', () => {
+  let service: Service
+  let dataDir: string
+
+  beforeAll(async () => {
+    dataDir = join(await temporaryFolder(), 'data')
+    service = await serve({ DATA_DIR: dataDir })
+    await service.ready()
+    await service.said(/^\d+ added, /m)
+  })
+
+  test('the question over HTTP has the answer that is shown', async () => {
+    const [command, shown] = exampleIn(fences, /curl[\s\S]*\/v1\/ask/, 'json')
+    const { url, init } = curlRequest(command.text)
+    const { origin, pathname } = new URL(url)
+    expect(origin).toBe('http://127.0.0.1:8787')
+    const response = await fetch(service.url + pathname, init)
+    expect(response.status).toBe(200)
+    expect(differences(JSON.parse(shown.text), await response.json())).toEqual([])
+  })
+
+  test('the question on the command line has the answer that is shown', async () => {
+    const [command, shown] = exampleIn(fences, /npx nianbao ask /, 'text')
+    const line = command.text.split('\n').find(each => each.startsWith('npx nianbao ask ')) ?? ''
+    const [, , ...args] = shellWords(line)
+    const { code, stdout } = await nianbao(args, { DATA_DIR: dataDir })
+    expect(code).toBe(0)
+    if (!matchesAbridged(shown.text.trim(), stdout.trim())) expect(stdout.trim()).toBe(shown.text.trim())
+  })
+})
