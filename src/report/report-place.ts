@@ -20,6 +20,9 @@ export type PlaceEvidence = {
 const VOTES = { title: 8, issuer: 8, signature: 8, opening: 4, mention: 0.5, mostMentions: 12 } as const
 const OPENING_CHARACTERS = 160
 
+/** Where issuers name themselves, a whole name that is a word as well (新市镇, 和县) is a name. */
+const OWN_NAME = VOTES.signature
+
 type Tally = Map<string, { place: Place; votes: number; mentions: number }>
 
 export function placeOf(evidence: PlaceEvidence): Place | null {
@@ -28,7 +31,10 @@ export function placeOf(evidence: PlaceEvidence): Place | null {
   const context = contextOf(named)
   const tally: Tally = new Map()
   for (const [part, weight] of weighted(evidence)) {
-    for (const place of deepest(findPlaceNames(part), context)) count(tally, place, weight)
+    const names = findPlaceNames(part).filter(
+      mention => mention.form === 'full' || (weight >= OWN_NAME && isWholeName(mention)),
+    )
+    for (const place of deepest(names, context)) count(tally, place, weight)
   }
   countZones(tally, evidence, whole, named)
   const scored = [...tally.values()].map(({ place, votes, mentions }) => ({
@@ -63,8 +69,7 @@ function contextOf(mentions: readonly PlaceMention[]): ReadonlyMap<string, numbe
 }
 
 /** The places that full names in a text mean, leaving out those that only lead to one: 广州市 in 广州市增城区. */
-function deepest(mentions: readonly PlaceMention[], context: ReadonlyMap<string, number>): Place[] {
-  const full = mentions.filter(mention => mention.form === 'full')
+function deepest(full: readonly PlaceMention[], context: ReadonlyMap<string, number>): Place[] {
   return full.flatMap((mention, at) => {
     const place = meant(mention, context)
     const next = full[at + 1]
@@ -75,6 +80,10 @@ function deepest(mentions: readonly PlaceMention[], context: ReadonlyMap<string,
       meant(next, context)?.path.slice(0, place.path.length).join() === place.path.join()
     return leads ? [] : [place]
   })
+}
+
+function isWholeName({ name, places }: PlaceMention): boolean {
+  return places.some(place => place.path.at(-1) === name)
 }
 
 /** Of several places of one name, the one whose outer places the text names most; undefined if that does not decide. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -114,20 +114,14 @@ describe('beside a running service', () => {
     expect(stdout).toContain(TITLE)
   })
 
-  test('ask --json prints nothing but the answer, the same as over HTTP', async () => {
+  test('ask --json prints the answer that is given over HTTP, and --explain beside it how it was found', async () => {
     const { code, stdout, stderr } = await run('ask', CHINESE, '--json', '--explain')
     expect(code).toBe(0)
     const { citations } = quoted.parse(JSON.parse(stdout))
     const overHttp = (await answer(CHINESE)).citations
     expect(citations).toEqual(overHttp.map(({ quote, start }) => ({ quote, start })))
-    expect(stderr).toContain('understood:')
-  })
-
-  test('ask --explain shows what each leg of the search contributed', async () => {
-    const { code, stdout } = await run('ask', CHINESE, '--explain')
-    expect(code).toBe(0)
-    expect(stdout).toMatch(/understood: zh; places 增城区; years 2024/)
-    expect(stdout).toMatch(/zengcheng-2024@\d+ \(passage [\d.]+, sentence [\d.]+, lexical [\d.]+\)/)
+    expect(stderr).toMatch(/understood: zh; places 增城区; years 2024/)
+    expect(stderr).toMatch(/zengcheng-2024@\d+ \(passage [\d.]+, sentence [\d.]+, lexical [\d.]+\)/)
   })
 
   test('ask tells "not found" by its exit code', async () => {
@@ -165,11 +159,7 @@ describe('beside a running service', () => {
 
   test.each([
     [['ask', ' '], 'The question is empty'],
-    [['ask', '增'.repeat(2001)], '2000 are read at most'],
-    [['ask', CHINESE, '--top-k', '0'], '--top-k 0 is not from 1 to 10'],
-    [['search', CHINESE, '--limit', '51'], '--limit 51 is not from 1 to 50'],
     [['reports', 'show', 'zengcheng-1999'], 'no report has the id zengcheng-1999; held: dongkeng-2023'],
-    [['reports', 'remove', 'zengcheng-1999'], 'no report has the id zengcheng-1999'],
   ])('%j is an error of one line', async (args, message) => {
     const { code, stdout, stderr } = await run(...args)
     expect([code, stdout]).toEqual([1, ''])
@@ -250,7 +240,6 @@ describe('stopping and starting again', () => {
 
 test('the witness sees a step towards the network', async () => {
   const trial = join(folder, 'trial.mjs')
-  const { writeFile } = await import('node:fs/promises')
   await writeFile(trial, `import ${JSON.stringify(witness.preload)}\nawait fetch('http://192.0.2.1/').catch(() => {})`)
   await nianbao(['--version'], { WITNESS: join(folder, 'trial') }, { preload: trial })
   await until('it is told', async () => (await steps('trial')).includes('network: connect 192.0.2.1'))

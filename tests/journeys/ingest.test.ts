@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(cleanUp)
 
-/** 「云溪区」 and the rest of a report as GB18030, made once with iconv: Node only decodes it. */
+/** A report of 云溪区 in GB18030, which Node decodes but does not encode. */
 const GB18030 =
   'd4c6cfaac7f8c8cbc3f1d5feb8ae32303233c4eab7a8d6ced5feb8aebda8c9e8c4eab6c8b1a8b8e60ad2bba1a2d6f7d2aab9a4d7f70ac8abc4eacadcc0edd0d0d5feb8b4d2e9c9eac7eb3137d7daa1a30ab6fea1a2b4e6d4dacecacce20ac1a6c1bfb2bbd7e3a1a30a'
 
@@ -66,9 +66,9 @@ describe('a folder with all sorts of files', () => {
 
   test('takes in what can be read, in whatever encoding', async () => {
     expect(first.stdout).toContain('added: chongchuan-2024 — 崇川区人民政府2024年法治政府建设年度报告\n')
-    expect(first.stdout).toContain('added: yunxi2023 — 云溪区人民政府2023年法治政府建设年度报告\n')
+    expect(first.stdout).toContain('added: yunxi-2023 — 云溪区人民政府2023年法治政府建设年度报告\n')
     const ids = (await heldReports()).map(({ id }) => id)
-    expect(ids).toEqual(['beside', 'chongchuan-2024', 'front', 'letter', 'twice', 'yunxi2023'])
+    expect(ids).toEqual(['beside', 'chongchuan-2024', 'front', 'letter', 'twice', 'yunxi-2023'])
   })
 
   test.each([
@@ -118,55 +118,31 @@ describe('a folder with all sorts of files', () => {
   })
 })
 
-describe('what is said on the command line', () => {
-  test('wins over what the file says', async () => {
-    const file = await madeUpReport(folder, 'any.txt', { place: '石峰区', year: 2024, received: 12 })
-    const said = [
-      '--title',
-      '关于依法行政的报告',
-      '--issuer',
-      '某局',
-      '--place',
-      '湖南省株洲市石峰区',
-      '--year',
-      '2021',
-    ]
-    const { code, stdout } = await run('ingest', file, ...said, '--url', 'https://example.org/any', '--id', 'mine-2021')
-    expect([code, stdout]).toEqual([
-      0,
-      'added: mine-2021 — 关于依法行政的报告\n1 added, 0 updated, 0 unchanged, 0 failed\n',
-    ])
-    expect((await heldReports()).find(({ id }) => id === 'mine-2021')).toMatchObject({
-      title: '关于依法行政的报告',
-      titleDerived: false,
-      issuer: '某局',
-      place: { path: ['湖南省', '株洲市', '石峰区'] },
-      year: 2021,
-      url: 'https://example.org/any',
-    })
-  })
-
-  test.each([
-    ['of several files', ['mixed', '--title', 'T'], /speak of one file; \d+ were given/],
-    ['that is no year', ['any.txt', '--year', 'last'], /expected number.*year/],
-    ['that is no address', ['any.txt', '--url', 'example'], /Invalid URL.*url/],
-  ])('is refused if it is said %s', async (_, [name = '', ...said], message) => {
-    const { code, stdout, stderr } = await run('ingest', at(name), ...said)
-    expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toMatch(/^nianbao: [^\n]+\n$/)
-    expect(stderr).toMatch(message)
-  })
-
-  test('cannot be an id with other characters', async () => {
-    const { code, stdout } = await run('ingest', at('any.txt'), '--id', '../mine')
-    expect(code).toBe(1)
-    expect(stdout).toContain('failed: any.txt: ../mine cannot be an id; give one with --id (up to 120 of a-z')
-  })
-
-  test('of a file that is not there, names the file', async () => {
-    const { code, stdout } = await run('ingest', at('gone.txt'), '--year', '2024')
-    expect(code).toBe(1)
-    expect(stdout).toContain('gone.txt: there is no such file or folder')
+test('what is said on the command line wins over what the file says', async () => {
+  const file = await madeUpReport(folder, 'any.txt', { place: '石峰区', year: 2024, received: 12 })
+  const said = ['--title', '关于依法行政的报告', '--issuer', '某局', '--place', '湖南省株洲市石峰区']
+  const { code, stdout } = await run(
+    'ingest',
+    file,
+    ...said,
+    '--year',
+    '2021',
+    '--url',
+    'https://example.org/any',
+    '--id',
+    'mine-2021',
+  )
+  expect([code, stdout]).toEqual([
+    0,
+    'added: mine-2021 — 关于依法行政的报告\n1 added, 0 updated, 0 unchanged, 0 failed\n',
+  ])
+  expect((await heldReports()).find(({ id }) => id === 'mine-2021')).toMatchObject({
+    title: '关于依法行政的报告',
+    titleDerived: false,
+    issuer: '某局',
+    place: { path: ['湖南省', '株洲市', '石峰区'] },
+    year: 2021,
+    url: 'https://example.org/any',
   })
 })
 

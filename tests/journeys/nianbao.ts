@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { z } from '@hono/zod-openapi'
+import { vi } from 'vitest'
 
 /** The compiled program in processes of its own, as people run it. */
 
@@ -13,6 +14,9 @@ const CLI = resolve(import.meta.dirname, '../../dist/cli.js')
 /** A busy machine needs seconds to load the model; whoever waits longer than this waits for something that never comes. */
 const DEADLINE_MS = 120_000
 const POLL_MS = 20
+
+// Beyond the deadline above, so that what was waited for in vain is named.
+vi.setConfig({ testTimeout: 3 * DEADLINE_MS, hookTimeout: 3 * DEADLINE_MS })
 
 /** Environment of a run; nothing else of ours reaches it except where programs and the home folder are. */
 export type Settings = Readonly<Record<string, string>>
