@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gazetteerVersion } from './language/gazetteer.ts'
 import { tokenizerVersion } from './language/tokenize.ts'
-import type { Library } from './library/library.ts'
+import type { Library, ReportRecord } from './library/library.ts'
 import type { BulkEmbedder, Embedder } from './models/embedder.ts'
 import { type Ask, createAsk } from './question/ask.ts'
 import { createSearch, type Search } from './question/search.ts'
@@ -58,14 +58,15 @@ export function indexFingerprint(modelFingerprint: string): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
 }
 
-/**
- * The stored reports that were read by other rules or embedded by another model, as files to take in again from the
- * bytes they came with.
- */
-export async function outdatedReports(library: Library): Promise<IngestFile[]> {
-  const outdated = library.reports().filter(report => report.fingerprint !== library.fingerprint)
+/** The stored reports that were read by other rules or embedded by another model; they are not searched. */
+export function outdatedReports(library: Library): ReportRecord[] {
+  return library.reports().filter(report => report.fingerprint !== library.fingerprint)
+}
+
+/** The outdated reports as files to take in again, from the bytes they came with. */
+export async function outdatedFiles(library: Library): Promise<IngestFile[]> {
   const files = await Promise.all(
-    outdated.map(async report => {
+    outdatedReports(library).map(async report => {
       const bytes = await library.source(report.id, report.revision)
       return bytes ? [{ name: report.fileName, bytes, id: report.id, given: report.given }] : []
     }),

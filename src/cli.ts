@@ -8,6 +8,7 @@ import { serve } from './channels/cli/serve.ts'
 import { version } from './channels/cli/version.ts'
 import { readConfig } from './config.ts'
 import { messageOf } from './errors.ts'
+import { DEFAULT_PASSAGES, DEFAULT_QUOTES } from './question/limits.ts'
 
 /** The Node entry: reads the configuration, runs one command, turns faults into one line and an exit code. */
 
@@ -48,7 +49,7 @@ program
   .argument('<question>')
   .option('--json', 'the whole answer as JSON')
   .option('--explain', 'what was understood, and what each leg of the search contributed')
-  .option('--top-k <n>', 'how many quotes a place and year', wholeNumberOf, 3)
+  .option('--top-k <n>', 'how many quotes a place and year', wholeNumberOf, DEFAULT_QUOTES)
   .action(async (question: string, options: { json?: true; explain?: true; topK: number }) => {
     process.exitCode = await askCommand(readConfig(process.env), question, options, print)
   })
@@ -57,7 +58,7 @@ program
   .command('search')
   .description('show the passages that match, with scores')
   .argument('<query>')
-  .option('--limit <n>', 'how many', wholeNumberOf, 10)
+  .option('--limit <n>', 'how many', wholeNumberOf, DEFAULT_PASSAGES)
   .option('--json', 'as JSON')
   .action(async (query: string, options: { json?: true; limit: number }) => {
     process.exitCode = await searchCommand(readConfig(process.env), query, options, print)

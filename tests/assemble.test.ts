@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { assemble, assembleIngest, indexFingerprint, outdatedReports } from '../src/assemble.ts'
+import { assemble, assembleIngest, indexFingerprint, outdatedFiles } from '../src/assemble.ts'
 import type { Library } from '../src/library/library.ts'
 import { openLibrary } from '../src/library/open-library.ts'
 import type { BulkEmbedder } from '../src/models/embedder.ts'
@@ -108,14 +108,14 @@ describe('after a change of model or rules', () => {
   test('what is stored is read again from its own bytes, under the id and with the words it came with', async () => {
     const given = { title: '另一个标题', year: 2021 }
     await assembleIngest({ library, bulk: bulkEmbedder() })([{ ...file('a.txt', 31), id: 'mine', given }])
-    expect(await outdatedReports(library)).toEqual([])
+    expect(await outdatedFiles(library)).toEqual([])
     await library.close()
     library = await open('model-b')
-    const outdated = await outdatedReports(library)
+    const outdated = await outdatedFiles(library)
     expect(outdated).toEqual([{ ...file('a.txt', 31), id: 'mine', given }])
     await assembleIngest({ library, bulk: bulkEmbedder() })(outdated)
     expect(library.reports()).toMatchObject([{ id: 'mine', title: '另一个标题', year: 2021, fingerprint: 'model-b' }])
-    expect(await outdatedReports(library)).toEqual([])
+    expect(await outdatedFiles(library)).toEqual([])
   })
 
   test('the index of another model has another fingerprint, and that of the same one the same', () => {

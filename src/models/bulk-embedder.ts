@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../errors.ts'
+import { inBatchesByLength } from './by-length.ts'
 import type { BulkEmbedder } from './embedder.ts'
 import type { EmbedReply, EmbedRequest } from './embedding-worker.ts'
 
@@ -23,19 +24,7 @@ export function createBulkEmbedder(options: { readonly modelDir: string }): Bulk
   }
 
   return {
-    async embedAll(texts, onProgress) {
-      const order = texts.map((_, at) => at).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0))
-      const vectors: number[][] = new Array(texts.length)
-      for (let from = 0; from < order.length; from += TEXTS_A_MESSAGE) {
-        const batch = order.slice(from, from + TEXTS_A_MESSAGE)
-        const embedded = await ask(batch.map(at => texts[at] ?? ''))
-        batch.forEach((at, k) => {
-          vectors[at] = embedded[k] ?? []
-        })
-        onProgress?.(from + batch.length)
-      }
-      return vectors
-    },
+    embedAll: (texts, onProgress) => inBatchesByLength(texts, TEXTS_A_MESSAGE, ask, onProgress),
     async close() {
       const ending = worker
       worker = undefined

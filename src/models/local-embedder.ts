@@ -5,13 +5,14 @@ import { Embeddings } from '@langchain/core/embeddings'
 import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers'
 import { LRUCache } from 'lru-cache'
 import { AppError, messageOf } from '../errors.ts'
+import { inBatchesByLength } from './by-length.ts'
 import type { Embedder } from './embedder.ts'
 
 /** e5 is trained with these (model card of intfloat/multilingual-e5-small); without them its vectors are worse. */
 const QUERY_PREFIX = 'query: '
 const PASSAGE_PREFIX = 'passage: '
 
-/** Texts of like length embedded together waste little padding; more than eight at once gain nothing on two cores. */
+/** Texts embedded together; more than eight at once gain nothing on two cores. */
 const BATCH_SIZE = 8
 
 /**
@@ -58,17 +59,8 @@ export class LocalEmbedder extends Embeddings implements Embedder {
   }
 
   /** Vectors in the order of `texts`; computed in batches of like length. */
-  async embedDocuments(texts: string[]): Promise<number[][]> {
-    const order = texts.map((_, at) => at).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0))
-    const vectors: number[][] = new Array(texts.length)
-    for (let from = 0; from < order.length; from += BATCH_SIZE) {
-      const batch = order.slice(from, from + BATCH_SIZE)
-      const embedded = await this.#embed(batch.map(at => PASSAGE_PREFIX + texts[at]))
-      batch.forEach((at, k) => {
-        vectors[at] = embedded[k] ?? []
-      })
-    }
-    return vectors
+  embedDocuments(texts: string[]): Promise<number[][]> {
+    return inBatchesByLength(texts, BATCH_SIZE, batch => this.#embed(batch.map(text => PASSAGE_PREFIX + text)))
   }
 
   async #embed(texts: string[]): Promise<number[][]> {

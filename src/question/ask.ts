@@ -3,17 +3,11 @@ import type { Embedder } from '../models/embedder.ts'
 import { cite } from './cite.ts'
 import { type Extract, extract } from './extract.ts'
 import type { Hit } from './fuse.ts'
-import { embeddedText, filterPlaces, heldPlacesOf } from './in-library.ts'
-import { lexicalQuery } from './lexical-query.ts'
+import { embeddedText, understoodIn, wordsOf } from './in-library.ts'
+import { DEFAULT_QUOTES } from './limits.ts'
 import type { Answer, Query, Question, ScopeOutcome, Target, Timings } from './question.ts'
 import { retrieve } from './retrieve.ts'
-import { scopeOf } from './scope.ts'
-import { understand } from './understand.ts'
-
 import { answered, notFound } from './write.ts'
-
-/** How many passages are cited for a place and year unless the question says otherwise. */
-const TOP_K = 3
 
 /** What happened on the way, for `--explain` and for streams; `extracts` are those that were cited. */
 export type Step =
@@ -37,13 +31,11 @@ export function createAsk(dependencies: AskDependencies): Ask {
   const { library, embedder, now, newId, ticks } = dependencies
   return async (question, onStep) => {
     const began = ticks()
-    const reports = library.reports()
-    const query = understand(question.text, { now: now(), heldPlaces: heldPlacesOf(reports) })
-    const spoken = question.language ? { ...query, language: question.language } : query
-    const scope = scopeOf(spoken, question.filters ?? {}, reports, filterPlaces(question.filters ?? {}, reports))
-    onStep?.({ kind: 'understood', query: spoken, scope })
+    const { query, scope } = understoodIn(library, question, now())
+    const language = question.language ?? query.language
+    onStep?.({ kind: 'understood', query: { ...query, language }, scope })
     const understood = ticks()
-    const base = { id: newId(), index: library.fingerprint, language: spoken.language }
+    const base = { id: newId(), index: library.fingerprint, language }
     if (scope.kind === 'refused')
       return notFound(
         base,
@@ -53,12 +45,19 @@ export function createAsk(dependencies: AskDependencies): Ask {
 
     const vector = await embedder.embedQuery(embeddedText(query))
     const embedded = ticks()
-    const found = await Promise.all(scope.targets.map(target => look(library, query, target, vector)))
-    for (const { target, terms, hits } of found) onStep?.({ kind: 'retrieved', target, terms, hits })
+    const terms = wordsOf(library, query)
+    const rarity = await library.rarity(terms)
+    const found = await Promise.all(
+      scope.targets.map(async target => {
+        const reports = target.reports.map(report => report.id)
+        return { target, hits: await retrieve(library, vector, terms, { reports }) }
+      }),
+    )
+    for (const { target, hits } of found) onStep?.({ kind: 'retrieved', target, terms, hits })
     const retrieved = ticks()
-    const extracts = found.map(({ target, terms, rarity, hits }) => ({
+    const extracts = found.map(({ target, hits }) => ({
       target,
-      extracts: extract(query, hits, terms, rarity, question.topK ?? TOP_K, target.planned),
+      extracts: extract(query, hits, terms, rarity, question.topK ?? DEFAULT_QUOTES, target.planned),
     }))
     for (const { target, extracts: chosen } of extracts) onStep?.({ kind: 'extracted', target, extracts: chosen })
     const citations = cite(
@@ -72,13 +71,6 @@ export function createAsk(dependencies: AskDependencies): Ask {
     )
     return answered(base, scope, citations, timingsOf(began, { understood, embedded, retrieved }, ticks()))
   }
-}
-
-async function look(library: Library, query: Query, target: Target, vector: readonly number[]) {
-  const scope = { reports: target.reports.map(report => report.id) }
-  const terms = lexicalQuery(query.content, library.holds, query.figure)
-  const [hits, rarity] = [await retrieve(library, vector, terms, scope), await library.rarity(terms)]
-  return { target, terms, rarity, hits }
 }
 
 function timingsOf(

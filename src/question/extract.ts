@@ -21,12 +21,12 @@ export type Extract = {
 }
 
 /**
- * What each feature adds at most, the sentence's own cosine being 1. Compared on the development questions by
- * `npm run quality`; round numbers, because finer ones would fit those questions only.
+ * What each feature adds at most, the sentence's own cosine being 1. Chosen by hand among a dozen settings on the
+ * development questions; round numbers, because finer ones would fit those questions only.
  */
 const WEIGHT = { lexical: 0.7, passage: 0.3, passageLexical: 0.3, figure: 0.5, plan: 0.5 } as const
 
-/** Passages whose sentences are looked at; the answer's passage is among them far more often than it is their first. */
+/** Passages whose sentences are looked at: the answer's passage is often not the first. Ten thousand characters or so. */
 const PASSAGES_READ = 40
 
 /** In characters: all quotes of one answer together. More than this nobody reads, and the first quote is the answer. */
@@ -38,7 +38,8 @@ const PLAN_HEADING = /下一步|下一年|下阶段|今后|计划|打算|安排|
 /**
  * The sentences that answer best, over all hits: each by its own cosine, the rare words it shares with the question, its
  * passage's dense and lexical score, whether it holds a figure where one is asked for, and whether it stands among plans
- * where plans are asked for. Best first, at most `limit`, together no longer than an answer. Where only plans may answer (`planned`), nothing outside them does.
+ * where plans are asked for. Best first, at most `limit`, together no longer than an answer. Where only plans may answer
+ * (`planned`), nothing outside them does.
  */
 export function extract(
   query: Query,

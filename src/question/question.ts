@@ -61,7 +61,7 @@ export type Target = {
   readonly planned: boolean
 }
 
-export type NoticeCode = 'newest_report' | 'plan_year' | 'place_not_held' | 'year_not_held' | 'several_reports'
+export type NoticeCode = 'newest_report' | 'plan_year' | 'place_not_held' | 'year_not_held'
 export type Notice = { readonly code: NoticeCode; readonly message: string }
 
 /** Why there is no answer. */

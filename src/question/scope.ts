@@ -1,5 +1,6 @@
-import { placeKey } from '../language/gazetteer.ts'
+import { placeKey, samePlace } from '../language/gazetteer.ts'
 import type { Place, ReportRecord } from '../library/library.ts'
+import { distinct } from './held-places.ts'
 import type { Filters, Language, Notice, PlaceAsked, Query, ScopeOutcome, Suggestion, Target } from './question.ts'
 import { say } from './wording.ts'
 
@@ -61,7 +62,7 @@ function targetsOf(
   const targets: Target[] = []
   const missing: Wanted[] = []
   for (const wanted of wantedOf(query, held)) {
-    const ofPlace = wanted.place ? reports.filter(report => wanted.place && isOf(report, wanted.place)) : reports
+    const ofPlace = reportsOf(reports, wanted.place)
     const found = ofYear(ofPlace, wanted.year, query)
     if (found.reports.length === 0) {
       missing.push(wanted)
@@ -102,16 +103,10 @@ function targetsOf(
  * (「平城区2024年和东坑镇2023年」).
  */
 function wantedOf(query: Query, held: readonly PlaceAsked[]): Wanted[] {
-  const places = distinct(
-    held.flatMap(asked => asked.held),
-    placeKey,
-  )
+  const places = distinct(held.flatMap(asked => asked.held))
   if (places.length > 1 && takeTurns(held, query.years))
     return held.map((asked, at) => ({ place: asked.held[0] ?? null, year: query.years[at]?.year ?? null }))
-  const years = distinct(
-    query.years.map(asked => asked.year),
-    String,
-  )
+  const years = [...new Set(query.years.map(asked => asked.year))]
   const eachPlace: (Place | null)[] = places.length > 0 ? places : [null]
   const eachYear: (number | null)[] = years.length > 0 ? years : [null]
   return eachPlace.flatMap(place => eachYear.map(year => ({ place, year })))
@@ -158,7 +153,7 @@ function newestOfEach(reports: readonly ReportRecord[]): ReportRecord[] {
 }
 
 function isOf(report: ReportRecord, place: Place): boolean {
-  return report.place !== null && placeKey(report.place) === placeKey(place)
+  return report.place !== null && samePlace(report.place, place)
 }
 
 function reportsOf(reports: readonly ReportRecord[], place: Place | null): readonly ReportRecord[] {
@@ -166,10 +161,7 @@ function reportsOf(reports: readonly ReportRecord[], place: Place | null): reado
 }
 
 function namesHeld(reports: readonly ReportRecord[]): string[] {
-  return distinct(
-    reports.map(report => report.place?.path.join('') ?? report.title),
-    String,
-  )
+  return [...new Set(reports.map(report => report.place?.path.join('') ?? report.title))]
 }
 
 function allReports(language: Language, reports: readonly ReportRecord[]): Suggestion[] {
@@ -185,8 +177,4 @@ function refuse(
   suggestions: readonly Suggestion[],
 ): ScopeOutcome {
   return { kind: 'refused', reason, message, suggestions }
-}
-
-function distinct<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
-  return [...new Map(values.map(value => [keyOf(value), value])).values()]
 }

@@ -1,12 +1,9 @@
 import type { Library } from '../library/library.ts'
 import type { Embedder } from '../models/embedder.ts'
 import type { Hit } from './fuse.ts'
-import { embeddedText, filterPlaces, heldPlacesOf } from './in-library.ts'
-import { lexicalQuery } from './lexical-query.ts'
+import { embeddedText, understoodIn, wordsOf } from './in-library.ts'
 import type { Filters, Query, ScopeOutcome } from './question.ts'
 import { retrieve } from './retrieve.ts'
-import { scopeOf } from './scope.ts'
-import { understand } from './understand.ts'
 
 /** Passages found, without any judgement whether they answer. */
 export type SearchOutcome = { readonly query: Query; readonly scope: ScopeOutcome; readonly hits: readonly Hit[] }
@@ -25,15 +22,11 @@ export type SearchDependencies = {
 /** Passages by score over everything the question's scope admits; several places and years are searched together. */
 export function createSearch({ library, embedder, now }: SearchDependencies): Search {
   return async (question, { filters = {}, limit }) => {
-    const reports = library.reports()
-    const query = understand(question, { now: now(), heldPlaces: heldPlacesOf(reports) })
-    const scope = scopeOf(query, filters, reports, filterPlaces(filters, reports))
+    const { query, scope } = understoodIn(library, { text: question, filters }, now())
     if (scope.kind === 'refused') return { query, scope, hits: [] }
     const ids = scope.targets.flatMap(target => target.reports.map(report => report.id))
     const vector = await embedder.embedQuery(embeddedText(query))
-    const found = await retrieve(library, vector, lexicalQuery(query.content, library.holds, query.figure), {
-      reports: ids,
-    })
+    const found = await retrieve(library, vector, wordsOf(library, query), { reports: ids })
     return { query, scope, hits: found.slice(0, limit) }
   }
 }

@@ -15,6 +15,8 @@ export type UnderstandingContext = { readonly now: Date; readonly heldPlaces: re
 const PLANNING =
   /打算|(?<![动习训施])计划(?=开展|推进|完成|建|举办|新增|培训|做|怎|如何|改|出台|制定|成立|组织)|准备(?:怎么|如何|做|开展|成立|推进)|拟(?:怎么|如何|开展|成立|推进)|将(?:会|要)?(?:如何|怎[么样]|采取|推进|开展)|下一步|下一年度?|下一?阶段|明年|来年|今后|未来|(?:工作)?(?:安排|计划|思路|目标)(?:是|有|包括|中|里|主要|[?？]|$)|(?<!(?:action|year|emergency|contingency|study|training|implementation)\s)\bplan(?:s|ned|ning)?\b(?! of)|\bintend|\bwill\b|going to|next (?:year|steps?)|upcoming/i
 
+const EVERY_PLANNING = new RegExp(PLANNING, 'gi')
+
 /** Asks for what was done: 受理了多少, 有没有完成, how many did, what was. */
 const ACCOMPLISHED = /了(?!解)|过(?=[多几哪什吗?？])|已经?|[是有](?:没有|否)完成|\b(?:did|was|were|has|have|had)\b/i
 
@@ -56,7 +58,7 @@ function halfWidth(text: string): string {
 
 /** A text without the words that say it is about plans; they tell where to look, not what to look for. */
 export function withoutPlanningWords(text: string): string {
-  return text.replace(new RegExp(PLANNING, 'gi'), ' ')
+  return text.replace(EVERY_PLANNING, ' ')
 }
 
 type Span = { readonly start: number; readonly end: number }

@@ -46,6 +46,11 @@ export type IngestOutcome = { readonly name: string; readonly id: string } & (
 
 export type IngestProgress = { readonly name: string; readonly done: number; readonly total: number }
 
+/** The id that a file will have; empty if none can be made from its name. */
+export function idOf(file: IngestFile): string {
+  return file.id ?? reportIdFrom(stem(file.name))
+}
+
 /** A file as it was understood, before anything is embedded. */
 export type ReadingOfReport = Metadata & {
   readonly mediaType: string
@@ -85,7 +90,7 @@ export async function ingest(
   }
   for (const file of files) {
     if (signal?.aborted) break
-    const id = file.id ?? reportIdFrom(stem(file.name))
+    const id = idOf(file)
     try {
       const clash = names.get(id)
       if (clash !== undefined)

@@ -1,34 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { Place, ReportRecord } from '../../src/library/library.ts'
+import type { Place } from '../../src/library/library.ts'
 import type { Filters, Query } from '../../src/question/question.ts'
 import { scopeOf } from '../../src/question/scope.ts'
+import { record } from './made-up-records.ts'
 
 const hill: Place = { path: ['甲省', '乙市', '青山区'], level: 'district' }
 const city: Place = { path: ['甲省', '乙市'], level: 'city' }
 const other: Place = { path: ['丙省', '丁市', '青山区'], level: 'district' }
 
-function report(id: string, place: Place, year: number): ReportRecord {
-  const fingerprint = 'f'
-  return {
-    id,
-    place,
-    year,
-    planYear: year + 1,
-    revision: 1,
-    title: `${place.path.at(-1)}${year}年报告`,
-    titleDerived: false,
-    issuer: null,
-    published: null,
-    documentNumber: null,
-    url: null,
-    mediaType: 'text/plain',
-    fileName: `${id}.txt`,
-    given: {},
-    contentHash: '',
-    inputHash: '',
-    fingerprint,
-  }
-}
+const report = (id: string, place: Place, year: number) => record(id, { place, year })
 
 const held = [report('hill-2022', hill, 2022), report('hill-2023', hill, 2023), report('city-2023', city, 2023)]
 

@@ -1,15 +1,11 @@
 import type { Config } from '../../config.ts'
 import { AppError } from '../../errors.ts'
+import { LONGEST_QUESTION, MOST_PASSAGES, MOST_QUOTES } from '../../question/limits.ts'
 import { holdsCorpus, isComplete, type Opened, openEverything, takeInCorpus } from './open.ts'
 import { answerJson, answerText, searchText, stepText, summary } from './print.ts'
 import { showProgress } from './progress.ts'
 
 type Print = (text: string) => void
-
-/** As over HTTP. */
-const LONGEST_QUESTION = 2000
-const MOST_QUOTES = 10
-const MOST_PASSAGES = 50
 
 /** Exit code 0 for an answer, 2 for "not found": a script can tell them apart. JSON stands alone on standard output. */
 export async function askCommand(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { outdatedReports } from '../../assemble.ts'
 import type { Config } from '../../config.ts'
 import { messageOf } from '../../errors.ts'
 import { describeModel } from '../../models/local-embedder.ts'
@@ -76,7 +77,7 @@ async function library(config: Config): Promise<Finding> {
   try {
     const library = await openLibraryOnly(config)
     const { reports, passages, sentences, graph } = library.stats()
-    const outdated = library.reports().filter(report => report.fingerprint !== library.fingerprint).length
+    const outdated = outdatedReports(library).length
     await library.close()
     const state = outdated > 0 ? `; ${outdated} to be read again at the next start` : ''
     return {

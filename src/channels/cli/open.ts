@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { type Assembled, assemble, assembleIngest, indexFingerprint, outdatedReports } from '../../assemble.ts'
+import {
+  type Assembled,
+  assemble,
+  assembleIngest,
+  indexFingerprint,
+  outdatedFiles,
+  outdatedReports,
+} from '../../assemble.ts'
 import type { Config } from '../../config.ts'
 import type { Library } from '../../library/library.ts'
 import { openLibrary } from '../../library/open-library.ts'
 import { createBulkEmbedder } from '../../models/bulk-embedder.ts'
 import { createLocalEmbedder, describeModel } from '../../models/local-embedder.ts'
-import type { IngestOutcome, IngestProgress } from '../../report/ingest.ts'
-import { type FoundFiles, idOf, reportFilesAt } from './report-files.ts'
+import { type IngestOutcome, type IngestProgress, idOf } from '../../report/ingest.ts'
+import { type FoundFiles, reportFilesAt } from './report-files.ts'
 
 export type Opened = Assembled & { readonly close: () => Promise<void> }
 
@@ -52,8 +59,7 @@ export function holdsCorpus(library: Library, corpusDir: string): boolean {
 
 /** True while questions can be answered from what is stored: there are reports, and all were read by today's rules. */
 export function isComplete(library: Library): boolean {
-  const reports = library.reports()
-  return reports.length > 0 && reports.every(report => report.fingerprint === library.fingerprint)
+  return library.reports().length > 0 && outdatedReports(library).length === 0
 }
 
 export type TakenIn = { readonly outcomes: readonly IngestOutcome[]; readonly failed: FoundFiles['failed'] }
@@ -70,7 +76,7 @@ export async function takeInCorpus(
 ): Promise<TakenIn> {
   const { files, failed } = reportFilesAt([corpusDir])
   const fromFolder = await opened.ingest(files, onProgress, signal)
-  const outdated = await outdatedReports(opened.library)
+  const outdated = await outdatedFiles(opened.library)
   const again = outdated.length > 0 ? await opened.ingest(outdated, onProgress, signal) : []
   return { outcomes: [...fromFolder, ...again], failed }
 }

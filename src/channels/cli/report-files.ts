@@ -4,7 +4,6 @@ import { AppError, messageOf } from '../../errors.ts'
 import type { GivenMetadata } from '../../library/library.ts'
 import type { IngestFile } from '../../report/ingest.ts'
 import { parseGiven, readableExtensions } from '../../report/read.ts'
-import { reportIdFrom } from '../../report/report-id.ts'
 
 /** Larger than any report seen by a hundred times; a larger file is a mistake. */
 const LARGEST_FILE_BYTES = 20 * 1024 * 1024
@@ -29,11 +28,6 @@ export function reportFilesAt(paths: readonly string[]): FoundFiles {
     }
   }
   return { files, failed }
-}
-
-/** The id that a file will have. */
-export function idOf(file: IngestFile): string {
-  return file.id ?? reportIdFrom(file.name.replace(/\.[^.]*$/, ''))
 }
 
 function listed(path: string, failed: { name: string; reason: string }[]): string[] {

@@ -1,9 +1,9 @@
 import type { Config } from '../../config.ts'
 import type { Library } from '../../library/library.ts'
-import { understandReport } from '../../report/ingest.ts'
+import { idOf, understandReport } from '../../report/ingest.ts'
 import { openLibraryOnly } from './open.ts'
 import { reportLine, sectionTree } from './print.ts'
-import { idOf, reportFilesAt } from './report-files.ts'
+import { reportFilesAt } from './report-files.ts'
 
 type Print = (text: string) => void
 

@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { DEFAULT_QUOTES, MOST_QUOTES } from '../../question/limits.ts'
 import type { Answer, Question } from '../../question/question.ts'
 import { answerExample } from './examples.ts'
 import { limitBody } from './limit-body.ts'
-import { JSON_UTF8, problems } from './problems.ts'
+import { JSON_UTF8, questionProblems } from './problems.ts'
 import {
   closed,
   filtersFrom,
@@ -31,9 +32,15 @@ const askRequestSchema = closed({
   question: questionText,
   language: languageSchema.optional().openapi({ description: "Of the answer; the question's own if left out." }),
   filters: filtersSchema.optional(),
-  top_k: z.number().int().min(1).max(10).optional().openapi({
-    description: 'How many quotes may be cited for one place and year; 3 if left out.',
-  }),
+  top_k: z
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_QUOTES)
+    .optional()
+    .openapi({
+      description: `How many quotes may be cited for one place and year; ${DEFAULT_QUOTES} if left out.`,
+    }),
 }).openapi('AskRequest', {
   example: { question: '2024年增城区受理行政复议申请多少宗？', filters: { years: [2024] }, top_k: 3 },
 })
@@ -91,11 +98,7 @@ const askRoute = createRoute({
   },
   responses: {
     200: { description: 'The answer.', content: { 'application/json': { schema: answerSchema } } },
-    400: problems[400],
-    413: problems[413],
-    415: problems[415],
-    500: problems[500],
-    503: problems[503],
+    ...questionProblems,
   },
 })
 

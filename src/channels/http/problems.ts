@@ -116,6 +116,11 @@ export const problems = {
   },
 } as const
 
+const { 404: _, ...withoutReport } = problems
+
+/** Those of operations that take a question: they name no report that could be missing. */
+export const questionProblems = withoutReport
+
 function documented(description: string, error: Problem['error']) {
   return { description, content: { 'application/json': { schema: problemSchema, example: { error } } } }
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { LONGEST_QUESTION } from '../../question/limits.ts'
 import type { Filters, Notice, NoticeCode, Reason, Suggestion, Target } from '../../question/question.ts'
 import { placeName } from './report-shapes.ts'
 
@@ -31,7 +32,7 @@ export function closed<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, { error: issue => (issue.code === 'unrecognized_keys' ? taken : undefined) })
 }
 
-export const questionText = text(2000).openapi({
+export const questionText = text(LONGEST_QUESTION).openapi({
   description: 'In Chinese or English; white space around it does not count.',
   example: '2024年增城区受理行政复议申请多少宗？',
 })
@@ -75,7 +76,6 @@ export const noticeSchema = z
       'plan_year',
       'place_not_held',
       'year_not_held',
-      'several_reports',
     ] as const satisfies readonly NoticeCode[]),
     message: z.string(),
   })

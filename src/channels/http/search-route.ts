@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ReportRecord } from '../../library/library.ts'
 import type { Hit } from '../../question/fuse.ts'
+import { DEFAULT_PASSAGES, MOST_PASSAGES } from '../../question/limits.ts'
 import { searchExample } from './examples.ts'
 import { limitBody } from './limit-body.ts'
-import { JSON_UTF8, problems } from './problems.ts'
+import { JSON_UTF8, questionProblems } from './problems.ts'
 import {
   closed,
   filtersFrom,
@@ -23,7 +24,7 @@ import { type Found, type HeldReports, readyService, type ServiceState } from '.
 const searchRequestSchema = closed({
   question: questionText,
   filters: filtersSchema.optional(),
-  limit: z.number().int().min(1).max(50).default(10),
+  limit: z.number().int().min(1).max(MOST_PASSAGES).default(DEFAULT_PASSAGES),
 }).openapi('SearchRequest', { example: { question: '行政复议申请受理', filters: { places: ['增城区'] }, limit: 5 } })
 
 const hitSchema = z
@@ -69,11 +70,7 @@ const searchRoute = createRoute({
   },
   responses: {
     200: { description: 'The passages found.', content: { 'application/json': { schema: searchResultSchema } } },
-    400: problems[400],
-    413: problems[413],
-    415: problems[415],
-    500: problems[500],
-    503: problems[503],
+    ...questionProblems,
   },
 })
 

@@ -1,7 +1,8 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { idOf, reportFilesAt } from '../../../src/channels/cli/report-files.ts'
+import { reportFilesAt } from '../../../src/channels/cli/report-files.ts'
+import { idOf } from '../../../src/report/ingest.ts'
 import { temporaryFolder } from '../../library/temporary-library.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
