@@ -80,6 +80,34 @@ export type Section = {
 
 export type Sentence = { readonly start: number; readonly end: number }
 
+/** Which way a number is not exact: 近 and 约 are about, 余 and 超 at least, 不足 and 以内 at most. */
+export type Bound = 'about' | 'at_least' | 'at_most'
+
+/** A number with its unit, and what the sentence around it says of it. */
+export type Figure = {
+  /** As written: 930宗, 2700余件, 超87%. */
+  readonly raw: string
+  /** 万 and 亿 multiplied out; a share of 87% is 87. */
+  readonly value: number
+  /** As written, without 万, 余 and the like: 宗, 件, 人次, %, 个百分点, 万元 is 元. Empty where nothing is counted. */
+  readonly unit: string
+  /** What is counted, put together from the words of the sentence and of its lead: 受理行政复议申请. */
+  readonly measure: string
+  /** Null for an exact number. */
+  readonly bound: Bound | null
+  /** 同比增长8.2% said of this figure. */
+  readonly change: { readonly direction: 'up' | 'down'; readonly percent: number } | null
+  /** A part of the figure before it: 其中, 含. */
+  readonly part: boolean
+  /** 截至2024年12月底: the figure is of that day, as written. */
+  readonly asOf: string | null
+  /** Intended, not reached. */
+  readonly plan: boolean
+  /** Of `raw`, in the report's text. */
+  readonly start: number
+  readonly end: number
+}
+
 /** A run of whole sentences inside one section: what is embedded and found. */
 export type Passage = {
   readonly start: number

@@ -1,4 +1,4 @@
-import type { Place, ReportRecord, SectionKind } from '../library/library.ts'
+import type { Figure, Place, ReportRecord, SectionKind } from '../library/library.ts'
 import type { FigureAsked } from './figure-asked.ts'
 
 /** The nouns of answering; what a channel receives and what it gives back. */
@@ -32,6 +32,24 @@ export type PlaceAsked = {
 }
 
 export type YearAsked = { readonly year: number; readonly start: number; readonly end: number }
+
+/** Several figures are asked for together, and what is to be done with them. */
+export type ComparisonAsked = 'compare' | 'which_is_most' | 'sum' | 'trend'
+
+/** One figure of a comparison, or null where the report does not state it. */
+export type Cell = {
+  readonly figure: Figure
+  /** `Citation.index` of the quote that holds it. */
+  readonly citation: number
+} | null
+
+/** What one place and year says to each measure that is compared; `cells` in the order of the measures. */
+export type Row = {
+  readonly place: Place | null
+  readonly year: number | null
+  readonly report: ReportRecord
+  readonly cells: readonly Cell[]
+}
 
 /** What was understood of a question, before anything is looked up. */
 export type Query = {
