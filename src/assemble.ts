@@ -15,6 +15,8 @@ export type Adapters = {
   readonly now: () => Date
   readonly newId: () => string
   readonly ticks: () => number
+  /** The place whose staff asks; see `AskDependencies.home`. */
+  readonly home?: string
 }
 
 export type Ingest = (

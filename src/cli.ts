@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander'
-import { askCommand, searchCommand } from './channels/cli/ask.ts'
+import { type AskOptions, askCommand, searchCommand } from './channels/cli/ask.ts'
 import { doctor } from './channels/cli/doctor.ts'
+import { type FigureOptions, figuresCommand } from './channels/cli/figures.ts'
 import { ingestCommand } from './channels/cli/ingest.ts'
 import { listReports, removeReport, showReport } from './channels/cli/reports.ts'
 import { serve } from './channels/cli/serve.ts'
 import { version } from './channels/cli/version.ts'
+import { DEFAULT_FIGURES } from './channels/http/figures-route.ts'
 import { readConfig } from './config.ts'
 import { messageOf } from './errors.ts'
 import { DEFAULT_PASSAGES, DEFAULT_QUOTES } from './question/limits.ts'
@@ -47,10 +49,11 @@ program
   .command('ask')
   .description('answer one question')
   .argument('<question>')
-  .option('--json', 'the whole answer as JSON')
-  .option('--explain', 'what was understood, and what each leg of the search contributed')
+  .option('--json', 'the whole answer as POST /v1/ask gives it')
+  .option('--explain', 'what was understood, what each leg of the search gave, and how each sentence was judged')
   .option('--top-k <n>', 'how many quotes a place and year', wholeNumberOf, DEFAULT_QUOTES)
-  .action(async (question: string, options: { json?: true; explain?: true; topK: number }) => {
+  .option('--conversation <id>', 'go on from an earlier question; --json prints the id as conversation_id')
+  .action(async (question: string, options: AskOptions) => {
     process.exitCode = await askCommand(readConfig(process.env), question, options, print)
   })
 
@@ -62,6 +65,20 @@ program
   .option('--json', 'as JSON')
   .action(async (query: string, options: { json?: true; limit: number }) => {
     process.exitCode = await searchCommand(readConfig(process.env), query, options, print)
+  })
+
+program
+  .command('figures')
+  .description('list the figures that the reports state, with what they count')
+  .option('--measure <words>', 'words of what is counted, e.g. "行政复议 受理"')
+  .option('--place <place>', 'of one place, e.g. 增城区')
+  .option('--year <year>', 'of the reports that review this year', wholeNumberOf)
+  .option('--report <id>', 'of one report')
+  .option('--limit <n>', 'how many', wholeNumberOf, DEFAULT_FIGURES)
+  .option('--csv', 'as a table for spreadsheet programs')
+  .option('--json', 'as JSON')
+  .action(async (options: FigureOptions) => {
+    process.exitCode = await figuresCommand(readConfig(process.env), options, print)
   })
 
 const reports = program.command('reports').description('what the library holds')

@@ -17,6 +17,11 @@ const settings = z.object({
     .min(1)
     .default(inRoot('embeddings/multilingual-e5-small'))
     .describe('the folder of the embedding model'),
+  HOME_PLACE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the place whose staff asks, which 「我区」 means, e.g. 广东省广州市天河区'),
   LOG_LEVEL: z.enum(['silent', 'error', 'info']).default('info').describe('silent, error or info'),
 })
 
@@ -26,6 +31,8 @@ export type Config = {
   readonly dataDir: string
   readonly corpusDir: string
   readonly modelDir: string
+  /** As given; undefined where nobody has one. */
+  readonly homePlace: string | undefined
   readonly logLevel: 'silent' | 'error' | 'info'
   /** sha256 sums of the shipped model, in sha256sum's format; undefined for another model. */
   readonly modelSums: string | undefined
@@ -42,7 +49,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const wrong = names.map(name => `${name}=${environment[name] ?? ''} is not valid: ${describe(name)}`)
     throw new AppError('config_invalid', wrong.join('; '))
   }
-  const { HOST, PORT, DATA_DIR, CORPUS_DIR, EMBEDDING_MODEL, LOG_LEVEL } = outcome.data
+  const { HOST, PORT, DATA_DIR, CORPUS_DIR, EMBEDDING_MODEL, HOME_PLACE, LOG_LEVEL } = outcome.data
   const shipped = inRoot('embeddings/multilingual-e5-small')
   return Object.freeze({
     host: HOST,
@@ -50,6 +57,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: DATA_DIR,
     corpusDir: CORPUS_DIR,
     modelDir: EMBEDDING_MODEL,
+    homePlace: HOME_PLACE,
     logLevel: LOG_LEVEL,
     modelSums: resolve(EMBEDDING_MODEL) === shipped ? `${shipped}.sha256` : undefined,
   })

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'model_corrupt'
   | 'library_newer'
   | 'library_unwritable'
+  | 'library_corrupt'
   | 'report_unreadable'
 
 export class AppError extends Error {

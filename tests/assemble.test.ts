@@ -7,6 +7,7 @@ import { type IngestFile, understandReport } from '../src/report/ingest.ts'
 import { reportText } from './journeys/made-up-reports.ts'
 import { vectorOf } from './library/made-up.ts'
 import { temporaryFolder } from './library/temporary-library.ts'
+import { openLocalEmbedder } from './question/asking.ts'
 
 const DIMENSIONS = 8
 
@@ -47,22 +48,23 @@ afterEach(async () => {
 })
 
 test('what is taken in is found, asked for and cited', async () => {
+  const embedder = await openLocalEmbedder()
+  const { fingerprint, dimensions } = embedder
+  await library.close()
+  const own = await openLibrary({ dataDir: folder.dataDir, fingerprint, dimensions })
+  library = own
   const { ask, search, ingest } = assemble({
-    library,
-    bulk: bulkEmbedder(),
-    embedder: {
-      fingerprint: 'model-a',
-      dimensions: DIMENSIONS,
-      embedQuery: async text => vectorOf(text, DIMENSIONS),
-      embedDocuments: async texts => texts.map(text => vectorOf(text, DIMENSIONS)),
-    },
+    library: own,
+    bulk: embedder,
+    embedder,
     now: () => new Date('2026-01-02T03:04:05Z'),
     newId: () => 'the-id',
     ticks: () => 0,
   })
   await ingest([file('a.txt', 31)])
   const answer = await ask({ text: '云溪区2024年受理行政复议申请多少宗？' })
-  expect(answer).toMatchObject({ id: 'the-id', status: 'answered', index: 'model-a' })
+  expect(answer).toMatchObject({ id: 'the-id', status: 'answered', index: fingerprint })
+  expect(answer.citations.map(({ report }) => report.id)).toEqual(['a'])
   const { text } = await understandReport(file('a.txt', 31))
   for (const { quote, start, end } of answer.citations) expect(text.slice(start, end)).toBe(quote)
   expect((await search('云溪区行政复议', { limit: 2 })).hits).toHaveLength(2)

@@ -14,6 +14,7 @@ test('every setting has a default', () => {
     corpusDir: join(ROOT, 'corpus'),
     modelDir: MODEL,
     modelSums: `${MODEL}.sha256`,
+    homePlace: undefined,
     logLevel: 'info',
   })
 })
@@ -25,6 +26,7 @@ test('every setting can be given', () => {
     DATA_DIR: '/var/lib/nianbao',
     CORPUS_DIR: 'reports',
     EMBEDDING_MODEL: '/models/other',
+    HOME_PLACE: '广东省广州市天河区',
     LOG_LEVEL: 'error',
   }
   expect(readConfig(given)).toEqual({
@@ -34,12 +36,13 @@ test('every setting can be given', () => {
     corpusDir: 'reports',
     modelDir: '/models/other',
     modelSums: undefined,
+    homePlace: '广东省广州市天河区',
     logLevel: 'error',
   })
 })
 
 test('an empty setting counts as none', () => {
-  expect(readConfig({ PORT: '', CORPUS_DIR: ' ', LOG_LEVEL: undefined })).toEqual(readConfig({}))
+  expect(readConfig({ PORT: '', CORPUS_DIR: ' ', HOME_PLACE: '　', LOG_LEVEL: undefined })).toEqual(readConfig({}))
 })
 
 test('what is not a setting does not matter', () => {

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answerSchema } from '../src/channels/http/answer-shape.ts'
+import { answerExample, askExample } from '../src/channels/http/examples.ts'
 import {
   curlRequest,
   differences,
@@ -57,22 +59,56 @@ describe('its examples', () => {
     await service.said(/^\d+ added, /m)
   })
 
-  test('the question over HTTP has the answer that is shown', async () => {
-    const [command, shown] = exampleIn(fences, /curl[\s\S]*\/v1\/ask/, 'json')
-    const { url, init } = curlRequest(command.text)
+  /** What the service answers to the curl command of an example, sent to it instead. */
+  const answerTo = async (command: Fence, conversationId: string): Promise<unknown> => {
+    const { url, init } = curlRequest(
+      command.text.replace('"conversation_id":"…"', `"conversation_id":"${conversationId}"`),
+    )
     const { origin, pathname } = new URL(url)
     expect(origin).toBe('http://127.0.0.1:8787')
     const response = await fetch(service.url + pathname, init)
     expect(response.status).toBe(200)
-    expect(differences(JSON.parse(shown.text), await response.json())).toEqual([])
+    return response.json()
+  }
+
+  test('the questions over HTTP, the second going on from the first, have the answers that are shown', async () => {
+    const [first, shown] = exampleIn(fences, /curl[\s\S]*\/v1\/ask/, 'json')
+    const answer = await answerTo(first, '')
+    expect(differences(JSON.parse(shown.text), answer)).toEqual([])
+    const [second, shownSecond] = exampleIn(fences, /curl[\s\S]*"conversation_id":"…"/, 'json')
+    const next = await answerTo(second, answerSchema.parse(answer).conversation_id)
+    expect(differences(JSON.parse(shownSecond.text), next)).toEqual([])
   })
 
-  test('the question on the command line has the answer that is shown', async () => {
-    const [command, shown] = exampleIn(fences, /npx nianbao ask /, 'text')
-    const line = command.text.split('\n').find(each => each.startsWith('npx nianbao ask ')) ?? ''
-    const [, , ...args] = shellWords(line)
-    const { code, stdout } = await nianbao(args, { DATA_DIR: dataDir })
-    expect(code).toBe(0)
-    if (!matchesAbridged(shown.text.trim(), stdout.trim())) expect(stdout.trim()).toBe(shown.text.trim())
+  test('every field of an answer is shown', async () => {
+    const [, shown] = exampleIn(fences, /curl[\s\S]*\/v1\/ask/, 'json')
+    const always = Object.keys(answerSchema.shape).filter(name => name !== 'reason')
+    expect(Object.keys(JSON.parse(shown.text))).toEqual(always)
+    expect(readme).toContain('`reason`')
   })
+
+  test('the example of the OpenAPI document is what the service answers', async () => {
+    const response = await service.ask(askExample.question, { top_k: askExample.top_k })
+    const { id, conversation_id, index, timings_ms, confidence, citations, ...rest } = answerExample
+    const real = answerSchema.parse(await response.json())
+    expect(differences(rest, real)).toEqual([])
+    expect(
+      differences(
+        citations.map(({ score, ...citation }) => citation),
+        real.citations,
+      ),
+    ).toEqual([])
+  })
+
+  test.each(['ask "[^A-Za-z]', 'ask "[A-Z]', 'figures '])(
+    'the command line has the output that is shown: %s',
+    async pattern => {
+      const [command, shown] = exampleIn(fences, new RegExp(`npx nianbao ${pattern}`), 'text')
+      const line = command.text.split('\n').find(each => each.startsWith('npx nianbao ')) ?? ''
+      const [, , ...args] = shellWords(line)
+      const { code, stdout } = await nianbao(args, { DATA_DIR: dataDir })
+      expect(code).toBe(0)
+      if (!matchesAbridged(shown.text.trim(), stdout.trim())) expect(stdout.trim()).toBe(shown.text.trim())
+    },
+  )
 })

@@ -54,6 +54,11 @@ export function glossKey(text: string): string[] {
   return glossWords(text).map(stemmer)
 }
 
+/** True for an English word that some gloss of the dictionary consists of. */
+export function isEnglishWord(word: string): boolean {
+  return stopWords.has(word.toLowerCase()) || headwordsOf(stemmer(word.toLowerCase())).length > 0
+}
+
 function glossWords(text: string): string[] {
   const words =
     text

@@ -26,3 +26,13 @@ export function wordBoundaries(text: string): ReadonlySet<number> {
   }
   return boundaries
 }
+
+/** The words of the tokenizer's dictionary that a text is made of; what is in none of them comes character by character. */
+export function listedWords(text: string): string[] {
+  return jieba.cut(text, false)
+}
+
+/** True for a word that stands in the tokenizer's dictionary; what it merely guesses to be one is none. */
+export function isListedWord(text: string): boolean {
+  return listedWords(text).length === 1
+}

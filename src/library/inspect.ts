@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Inspected, PassageId, Sentence } from './library.ts'
+import type { Figure, Inspected, PassageId, Sentence } from './library.ts'
 import type { VectorBlocks } from './nearest.ts'
 import type { Shelf } from './shelf.ts'
 import type { Reads } from './sqlite/reads.ts'
@@ -9,9 +9,10 @@ import { dot, type SentenceVectors, sentenceCosine, unpackSentences } from './ve
 /** Bytes of unpacked candidates that are kept: about 15,000 passages; of a larger library, those asked about most. */
 const CACHE_BYTES = 64 * 2 ** 20
 
-/** What an entry takes beside its text and vectors (headings among it), and a sentence beside its vector; roughly. */
+/** What an entry takes beside its text and vectors (headings among it), a sentence beside its vector, and a figure; roughly. */
 const ENTRY_BYTES = 600
 const SENTENCE_BYTES = 60
+const FIGURE_BYTES = 300
 
 type Candidate = {
   readonly sectionId: string
@@ -21,6 +22,7 @@ type Candidate = {
   readonly text: string
   readonly sentences: readonly Sentence[]
   readonly vectors: SentenceVectors
+  readonly figures: readonly Figure[]
 }
 
 /** Looks at candidates closely, keeping unpacked what is asked about often. */
@@ -41,6 +43,7 @@ export function createInspector(parts: { reads: Reads; shelf: Shelf; blocks: Vec
       text: row.text,
       sentences: unpackSentenceSpans(row.sentences),
       vectors: unpackSentences(row.sentence_vectors, dimensions),
+      figures: reads.figuresWithin(row.revision, row.start, row.end),
     }
     cache.set(passage, candidate)
     return candidate
@@ -50,7 +53,7 @@ export function createInspector(parts: { reads: Reads; shelf: Shelf; blocks: Vec
     const held = shelf.holderOf(passage)
     const candidate = held && candidateOf(passage)
     if (!candidate) return undefined
-    const { sectionId, path, start, end, text, sentences, vectors } = candidate
+    const { sectionId, path, start, end, text, sentences, vectors, figures } = candidate
     return {
       passage,
       reportId: held.record.id,
@@ -62,6 +65,7 @@ export function createInspector(parts: { reads: Reads; shelf: Shelf; blocks: Vec
       text,
       cosine: dot(blocks.of(held.key), (passage - held.firstPassage) * dimensions, query),
       sentences: sentences.map((sentence, i) => ({ ...sentence, cosine: sentenceCosine(vectors, i, query) })),
+      figures,
     }
   }
 
@@ -76,6 +80,7 @@ export function createInspector(parts: { reads: Reads; shelf: Shelf; blocks: Vec
   }
 }
 
-function bytesOf({ text, sentences, vectors }: Candidate): number {
-  return ENTRY_BYTES + 2 * text.length + SENTENCE_BYTES * sentences.length + vectors.values.length
+function bytesOf({ text, sentences, vectors, figures }: Candidate): number {
+  const parts = SENTENCE_BYTES * sentences.length + FIGURE_BYTES * figures.length
+  return ENTRY_BYTES + 2 * text.length + parts + vectors.values.length
 }

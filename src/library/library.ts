@@ -120,6 +120,8 @@ export type StoredReport = ReportRecord & {
   readonly text: string
   readonly sections: readonly Section[]
   readonly passages: readonly Passage[]
+  /** In the order of the text. */
+  readonly figures: readonly Figure[]
 }
 
 /** A passage with the vectors that find it (unit length, `Embedder.dimensions` numbers each). */
@@ -135,6 +137,32 @@ export type IndexedReport = Omit<ReportRecord, 'revision' | 'fingerprint'> & {
   readonly source: Uint8Array
   readonly sections: readonly Section[]
   readonly passages: readonly IndexedPassage[]
+  readonly figures: readonly Figure[]
+}
+
+/** A figure with the sentence that states it: `report.text.slice(start, end)` is that sentence. */
+export type FigureOfReport = {
+  readonly report: ReportRecord
+  readonly sectionId: string
+  /** The section's headings, outermost first. */
+  readonly path: readonly string[]
+  readonly sentence: Sentence & { readonly text: string }
+  readonly figure: Figure
+}
+
+/** One question of a conversation, and what the question room wants to remember of it (JSON, opaque to the library). */
+export type ConversationTurn = { readonly question: string; readonly memory: string }
+
+/** A conversation as it is kept between two questions. */
+export type StoredConversation = {
+  readonly id: string
+  /** Whose it is, opaque; '' for nobody. Whether an asker may go on with it is for the caller to judge. */
+  readonly owner: string
+  /** Oldest first. */
+  readonly turns: readonly ConversationTurn[]
+  /** The place that 「我区」 means in it, as the asker named it. */
+  readonly home: string | null
+  readonly expires: Date
 }
 
 /** Opaque; names one passage of one revision. Never used again for another. */
@@ -169,6 +197,8 @@ export type Inspected = {
   readonly text: string
   readonly cosine: number
   readonly sentences: readonly { readonly start: number; readonly end: number; readonly cosine: number }[]
+  /** Those inside the passage, in the order of the text. */
+  readonly figures: readonly Figure[]
 }
 
 export type LibraryStats = {
@@ -205,10 +235,18 @@ export type Library = {
   rarity(query: LexicalQuery): Promise<readonly (readonly number[])[]>
   /** Looks at candidates closely; in the order given; unknown ids are left out. */
   inspect(passages: readonly PassageId[], vector: readonly number[]): Promise<readonly Inspected[]>
+  /** What the reports in scope state in figures: by report id, then in the order of the text. */
+  figures(scope: Scope): Promise<readonly FigureOfReport[]>
   /** Every passage in scope if there are at most `limit` of them, else undefined: small scopes are looked at whole. */
   within(scope: Scope, limit: number): readonly PassageId[] | undefined
   /** Remembers that an answer quotes these revisions, which keeps them readable for as long as the answer is kept. */
   keepCitations(answerId: string, cited: readonly { reportId: string; revision: number }[], at: Date): Promise<void>
+  /** Lets go of citations kept before, and of the replaced revisions that only those kept readable; tells how many went. */
+  forgetCitations(before: Date): Promise<number>
+  /** Undefined if there is none, or it has expired by `now`. */
+  conversation(id: string, now: Date): Promise<StoredConversation | undefined>
+  /** Keeps a conversation in place of what was kept under its id; those that have expired by `now` go. */
+  keepConversation(conversation: StoredConversation, now: Date): Promise<void>
   stats(): LibraryStats
   /** Writes what is derived (graph) and lets go of files. */
   close(): Promise<void>

@@ -5,6 +5,7 @@ import type { IndexedPassage, IndexedReport, Library, LibraryStats, ReportRecord
 import { nearest } from './nearest.ts'
 import { SegmentBuilder } from './segment.ts'
 import { countPassages, passagesOf } from './shelf.ts'
+import { createConversations } from './sqlite/conversations.ts'
 import { openDatabase, writing } from './sqlite/database.ts'
 import { createReads } from './sqlite/reads.ts'
 import { createWrites } from './sqlite/writes.ts'
@@ -19,7 +20,7 @@ const TURN = 8
  * @param options.dataDir holds library.db and graph.hnsw; made if missing
  * @param options.fingerprint see `Library.fingerprint`
  * @param options.dimensions see `Embedder.dimensions`
- * @throws AppError `library_unwritable`, `library_newer`
+ * @throws AppError `library_unwritable`, `library_newer`, `library_corrupt`
  */
 export async function openLibrary(options: IndexOptions): Promise<Library> {
   const database = openDatabase(options.dataDir)
@@ -34,6 +35,7 @@ export async function openLibrary(options: IndexOptions): Promise<Library> {
 async function createLibrary(database: Database, options: IndexOptions): Promise<Library> {
   const { dataDir, fingerprint, dimensions } = options
   const reads = createReads(database)
+  const conversations = createConversations(database)
   const writes = createWrites(database, fingerprint, dimensions)
   const indexes = await openIndexes(database, reads, options)
   const { shelf, dictionary, graph } = indexes
@@ -57,6 +59,21 @@ async function createLibrary(database: Database, options: IndexOptions): Promise
       const result = commit.immediate()
       indexes.refresh(true)
       return result
+    })
+  }
+
+  /**
+   * Commits without waiting for the disk: a question would wait with it. A killed process still loses nothing; a power
+   * cut may take back the last of it. One commit in some hundreds does wait, when SQLite moves its log into the library.
+   */
+  function jotting(write: () => void): void {
+    writing(dataDir, () => {
+      database.pragma('synchronous = NORMAL')
+      try {
+        database.transaction(write).immediate()
+      } finally {
+        database.pragma('synchronous = FULL')
+      }
     })
   }
 
@@ -116,20 +133,21 @@ async function createLibrary(database: Database, options: IndexOptions): Promise
         return countPassages(revisions) <= limit ? revisions.flatMap(passagesOf) : undefined
       }),
 
-    // Not waiting for the disk: a question would wait with it. A killed process still loses nothing; a power cut may
-    // take back the last citations. One commit in some hundreds does wait, when SQLite moves its log into the library.
+    figures: async scope =>
+      reading(() => shelf.within(scope).flatMap(held => reads.figuresStated(held.key, held.record))),
+
     async keepCitations(answerId, cited, at) {
-      writing(dataDir, () => {
-        database.pragma('synchronous = NORMAL')
-        try {
-          const keep = database.transaction(() => {
-            for (const { reportId, revision } of cited) writes.keepCitation(answerId, reportId, revision, at)
-          })
-          keep.immediate()
-        } finally {
-          database.pragma('synchronous = FULL')
-        }
+      jotting(() => {
+        for (const { reportId, revision } of cited) writes.keepCitation(answerId, reportId, revision, at)
       })
+    },
+
+    forgetCitations: async before => changing(() => writes.forgetCitations(before)),
+
+    conversation: async (id, now) => conversations.find(id, now),
+
+    async keepConversation(conversation, now) {
+      jotting(() => conversations.keep(conversation, now))
     },
 
     /** Passages and sentences are those that can be searched. */

@@ -1,19 +1,30 @@
-import type { LexicalQuery, Library } from '../library/library.ts'
+import { placeWritten } from '../language/place-chains.ts'
+import type { LexicalQuery, Library, Place } from '../library/library.ts'
 import type { Embedder } from '../models/embedder.ts'
-import { cite } from './cite.ts'
-import { type Extract, extract } from './extract.ts'
-import type { Hit } from './fuse.ts'
-import { embeddedText, understoodIn, wordsOf } from './in-library.ts'
-import { DEFAULT_QUOTES } from './limits.ts'
-import type { Answer, Query, Question, ScopeOutcome, Target, Timings } from './question.ts'
-import { retrieve } from './retrieve.ts'
-import { answered, notFound } from './write.ts'
+import { answerTo, type Outcome } from './answer-to.ts'
+import type { Found } from './finding/find.ts'
+import type { Hit } from './finding/fuse.ts'
+import { conversationOf, remember, turnOf } from './follow-up/conversation.ts'
+import { completed } from './follow-up/follow-up.ts'
+import { defaultPlaceSet } from './follow-up/follow-up-default.ts'
+import { heldPlacesOf } from './in-library.ts'
+import type { Answer, Query, Question, ScopeOutcome, Target } from './question.ts'
+import { say } from './saying/wording.ts'
+import { told } from './saying/write.ts'
+import { stopwatch } from './stopwatch.ts'
+import type { Topic } from './topic/topic.ts'
+import { type UnderstandingContext, understand } from './understanding/understand.ts'
 
-/** What happened on the way, for `--explain` and for streams; `extracts` are those that were cited. */
+/** What happened on the way, for `--explain` and for streams; what was `found` is quoted if anything states it. */
 export type Step =
-  | { readonly kind: 'understood'; readonly query: Query; readonly scope: ScopeOutcome }
+  | {
+      readonly kind: 'understood'
+      readonly query: Query
+      readonly topic: Topic
+      readonly scope: ScopeOutcome | undefined
+    }
   | { readonly kind: 'retrieved'; readonly target: Target; readonly terms: LexicalQuery; readonly hits: readonly Hit[] }
-  | { readonly kind: 'extracted'; readonly target: Target; readonly extracts: readonly Extract[] }
+  | { readonly kind: 'extracted'; readonly found: Found }
 
 export type AskDependencies = {
   readonly library: Library
@@ -22,67 +33,54 @@ export type AskDependencies = {
   readonly newId: () => string
   /** Milliseconds of a clock that never goes back. */
   readonly ticks: () => number
+  /** The place whose staff asks, as it is configured: what 「我区」 means. */
+  readonly home?: string
 }
+
+/** Zero-width characters come along with pasted text; nobody sees them, and words are not found with them. */
+const INVISIBLE = /\p{Cf}/gu
 
 export type Ask = (question: Question, onStep?: (step: Step) => void) => Promise<Answer>
 
 /** The whole way from a question to a cited answer; every channel goes it. */
 export function createAsk(dependencies: AskDependencies): Ask {
-  const { library, embedder, now, newId, ticks } = dependencies
+  const { library, now, newId, ticks } = dependencies
   return async (question, onStep) => {
-    const began = ticks()
-    const { query, scope } = understoodIn(library, question, now())
-    const language = question.language ?? query.language
-    onStep?.({ kind: 'understood', query: { ...query, language }, scope })
-    const understood = ticks()
-    const base = { id: newId(), index: library.fingerprint, language }
-    if (scope.kind === 'refused')
-      return notFound(
-        base,
-        scope,
-        timingsOf(began, { understood, embedded: understood, retrieved: understood }, ticks()),
-      )
-
-    const vector = await embedder.embedQuery(embeddedText(query))
-    const embedded = ticks()
-    const terms = wordsOf(library, query)
-    const rarity = await library.rarity(terms)
-    const found = await Promise.all(
-      scope.targets.map(async target => {
-        const reports = target.reports.map(report => report.id)
-        return { target, hits: await retrieve(library, vector, terms, { reports }) }
-      }),
-    )
-    for (const { target, hits } of found) onStep?.({ kind: 'retrieved', target, terms, hits })
-    const retrieved = ticks()
-    const extracts = found.map(({ target, hits }) => ({
-      target,
-      extracts: extract(query, hits, terms, rarity, question.topK ?? DEFAULT_QUOTES, target.planned),
-    }))
-    for (const { target, extracts: chosen } of extracts) onStep?.({ kind: 'extracted', target, extracts: chosen })
-    const citations = cite(
-      extracts.flatMap(each => each.extracts),
-      library.reports(),
-    )
-    await library.keepCitations(
-      base.id,
-      citations.map(({ report }) => ({ reportId: report.id, revision: report.revision })),
-      now(),
-    )
-    return answered(base, scope, citations, timingsOf(began, { understood, embedded, retrieved }, ticks()))
+    const watch = stopwatch(ticks)
+    const at = now()
+    const conversation = await conversationOf(library, question, at, newId)
+    const context = contextOf(library, conversation.home ?? dependencies.home, at)
+    const asked = completed(question.text.replace(INVISIBLE, ''), conversation.turns, context)
+    const language = question.language ?? asked.language
+    const setting = defaultPlaceSet(asked.text, context)
+    const { said, query }: Outcome = setting
+      ? { said: told(say(language).defaultPlace(setting === 'cleared' ? undefined : setting.text), []) }
+      : await answerTo(dependencies, { question, completed: asked, language, conversation, context }, watch, onStep)
+    const id = newId()
+    const cited = said.citations.map(({ report }) => ({ reportId: report.id, revision: report.revision }))
+    await library.keepCitations(id, cited, at)
+    const home = setting ? (setting === 'cleared' ? null : setting.text) : conversation.home
+    const turn = query && { asked: question.text, turn: turnOf(query, said) }
+    await remember(library, conversation, home, turn, at)
+    return {
+      ...said,
+      id,
+      language,
+      index: library.fingerprint,
+      conversationId: conversation.id,
+      timings: watch.times(),
+    }
   }
 }
 
-function timingsOf(
-  began: number,
-  at: { understood: number; embedded: number; retrieved: number },
-  ended: number,
-): Timings {
-  return {
-    understand: at.understood - began,
-    embed: at.embedded - at.understood,
-    retrieve: at.retrieved - at.embedded,
-    extract: ended - at.retrieved,
-    total: ended - began,
-  }
+function contextOf(library: Library, home: string | undefined, now: Date): UnderstandingContext {
+  const reports = library.reports()
+  const heldPlaces = heldPlacesOf(reports)
+  const place = home === undefined ? undefined : homePlace(home, heldPlaces)
+  return { now, heldPlaces, reports, ...(place ? { home: place } : {}) }
+}
+
+function homePlace(name: string, heldPlaces: readonly Place[]): Place | undefined {
+  const [asked] = understand(name, { now: new Date(0), heldPlaces }).places
+  return asked?.held[0] ?? asked?.candidates[0] ?? placeWritten(name)
 }

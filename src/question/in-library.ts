@@ -1,10 +1,10 @@
 import { placeWritten } from '../language/place-chains.ts'
-import type { LexicalQuery, Library, Place, ReportRecord } from '../library/library.ts'
-import { lexicalQuery } from './lexical-query.ts'
-import { heldPlacesNamed } from './places.ts'
+import type { Library, Place, ReportRecord } from '../library/library.ts'
+import { type AskedWord, askedWords } from './finding/lexical-query.ts'
+import { heldPlacesNamed } from './places/places.ts'
 import type { Filters, Query, Question, ScopeOutcome } from './question.ts'
 import { scopeOf } from './scope.ts'
-import { understand } from './understand.ts'
+import { understand } from './understanding/understand.ts'
 
 /** Whose reports there are. */
 export function heldPlacesOf(reports: readonly ReportRecord[]): Place[] {
@@ -30,14 +30,15 @@ export function understoodIn(
   library: Pick<Library, 'reports'>,
   { text, filters = {}, language }: Pick<Question, 'text' | 'filters' | 'language'>,
   now: Date,
+  home?: Place,
 ): { readonly query: Query; readonly scope: ScopeOutcome } {
   const reports = library.reports()
-  const query = understand(text, { now, heldPlaces: heldPlacesOf(reports) })
+  const query = understand(text, { now, heldPlaces: heldPlacesOf(reports), reports, ...(home ? { home } : {}) })
   const answering = language ? { ...query, language } : query
   return { query, scope: scopeOf(answering, filters, reports, filterPlaces(filters, reports)) }
 }
 
 /** What a query looks for word by word in this library. */
-export function wordsOf(library: Pick<Library, 'holds'>, query: Query): LexicalQuery {
-  return lexicalQuery(query.content, library.holds, query.figure)
+export function wordsOf(library: Pick<Library, 'holds'>, query: Query): AskedWord[] {
+  return askedWords(query.content, library.holds, query.figure)
 }

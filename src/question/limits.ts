@@ -10,3 +10,6 @@ export const DEFAULT_QUOTES = 3
 /** Passages of one search. */
 export const MOST_PASSAGES = 50
 export const DEFAULT_PASSAGES = 10
+
+/** In characters: all quotes of one place and year together. More than this nobody reads; lists excepted. */
+export const LONGEST_ANSWER = 600

@@ -1,5 +1,12 @@
 import type { Figure, Place, ReportRecord, SectionKind } from '../library/library.ts'
-import type { FigureAsked } from './figure-asked.ts'
+import type { ComparisonNoticeCode } from './comparing/compare-notices.ts'
+import type { Aspect } from './understanding/aspects.ts'
+import type { FigureAsked } from './understanding/figure-asked.ts'
+import type { IssuerAsked } from './understanding/issuers.ts'
+import type { AgencyNamed } from './understanding/issuers-agencies.ts'
+import type { Part } from './understanding/parts.ts'
+import type { YearRole } from './understanding/years-roles.ts'
+import type { SpanAsked } from './understanding/years-spans.ts'
 
 /** The nouns of answering; what a channel receives and what it gives back. */
 
@@ -20,6 +27,10 @@ export type Question = {
   readonly filters?: Filters
   /** How many passages may be cited for one place and year. @default 3 */
   readonly topK?: number
+  /** Goes on with this conversation; a new one begins where none is given. */
+  readonly conversationId?: string
+  /** Who asks, opaque; nobody else may go on with the conversation. @default '' */
+  readonly owner?: string
 }
 
 /** A place that the question names, and the places it can mean; `held` are those of reports in the library. */
@@ -29,9 +40,17 @@ export type PlaceAsked = {
   readonly end: number
   readonly candidates: readonly Place[]
   readonly held: readonly Place[]
+  /** The name was no place's and has been taken for the one held place that is written nearly so. */
+  readonly corrected?: { readonly from: string; readonly to: string }
 }
 
-export type YearAsked = { readonly year: number; readonly start: number; readonly end: number }
+export type YearAsked = {
+  readonly year: number
+  readonly start: number
+  readonly end: number
+  /** What is asked of it, where the words around it tell. */
+  readonly role?: YearRole | undefined
+}
 
 /** Several figures are asked for together, and what is to be done with them. */
 export type ComparisonAsked = 'compare' | 'which_is_most' | 'sum' | 'trend'
@@ -57,12 +76,30 @@ export type Query = {
   readonly language: Language
   readonly places: readonly PlaceAsked[]
   readonly years: readonly YearAsked[]
-  /** The question is about what is planned. */
-  readonly planning: boolean
+  /** Several years that are asked about without naming each. */
+  readonly span: SpanAsked | undefined
+  /** Agencies that have issued reports of their own. */
+  readonly issuers: readonly IssuerAsked[]
+  /** Agencies that are not known to have issued any: what they did is told in the report of their place. */
+  readonly agencies: readonly AgencyNamed[]
+  /** The place's own report is asked for beside a bureau's. */
+  readonly besideBureau: boolean
+  /** No place is named because every one is meant (各地, which district). */
+  readonly allPlaces: boolean
+  /** 我区 and the like, said where nobody knows which place that is. */
+  readonly homeUnknown: string | undefined
+  /** Several figures are asked for, to be set against each other. */
+  readonly comparison: ComparisonAsked | undefined
+  /** Parts that every report has and the question asks about: its plans, its problems. */
+  readonly aspects: readonly Aspect[]
   /** The question is about what was done or counted, which no plan answers. */
   readonly accomplished: boolean
   /** What kind of figure is asked for, if one is. */
   readonly figure: FigureAsked | undefined
+  /** What is asked for, one part after the other; a question for one thing has one. */
+  readonly parts: readonly Part[]
+  /** Questions with a place and a matter of their own, side by side in this one; usually none. */
+  readonly separate: readonly string[]
   /** Several things are asked for, one beside the other. */
   readonly list: boolean
   /** What is searched for: a Chinese question without its place and year words, any other as it is. */
@@ -77,13 +114,28 @@ export type Target = {
   readonly reports: readonly ReportRecord[]
   /** The year asked for is the one these reports plan for: only what they plan may answer. */
   readonly planned: boolean
+  /** Reports to look into, one group after the other, where these do not state it: other issuers' of the year, older ones. */
+  readonly older: readonly (readonly ReportRecord[])[]
+  /** They are a bureau's and not the place's own, so that whose they are has to be said. */
+  readonly issuerShown: boolean
 }
 
-export type NoticeCode = 'newest_report' | 'plan_year' | 'place_not_held' | 'year_not_held'
+export type NoticeCode =
+  | 'newest_report'
+  | 'older_report'
+  | 'other_issuer'
+  | 'plan_only'
+  | 'plan_year'
+  | 'place_not_held'
+  | 'year_not_held'
+  | 'place_corrected'
+  | 'not_stated'
+  | 'part_not_stated'
+  | ComparisonNoticeCode
 export type Notice = { readonly code: NoticeCode; readonly message: string }
 
 /** Why there is no answer. */
-export type Reason = 'unknown_place' | 'unknown_year' | 'ambiguous_place' | 'not_in_reports'
+export type Reason = 'unknown_place' | 'unknown_year' | 'ambiguous_place' | 'not_in_reports' | 'off_topic' | 'too_vague'
 
 export type Suggestion = {
   readonly kind: 'question' | 'section' | 'report'
@@ -109,8 +161,16 @@ export type Citation = {
   readonly quote: string
   readonly start: number
   readonly end: number
-  /** 0…1, comparable within one answer. */
+  /** How sure it is that the quote states what is asked, 0…1. */
   readonly score: number
+}
+
+/** A figure that answers, with whose it is; `citation` is the index of the quote that holds it. */
+export type AnswerFigure = {
+  readonly figure: Figure
+  readonly place: Place | null
+  readonly year: number | null
+  readonly citation: number
 }
 
 /** Where a passage's score comes from, for `--explain`. */
@@ -129,14 +189,23 @@ export type Answer = {
   readonly status: 'answered' | 'not_found'
   readonly reason?: Reason
   readonly answer: string
-  readonly kind: 'extractive'
+  readonly kind: 'extractive' | 'comparison' | 'library'
   readonly language: Language
   readonly citations: readonly Citation[]
+  /** The figures asked for, in the order of the question's parts. */
+  readonly figures: readonly AnswerFigure[]
+  /** A comparison's table. */
+  readonly rows: readonly Row[]
+  /** What the rows' cells count, as asked. */
+  readonly measures: readonly string[]
   readonly notices: readonly Notice[]
   /** One sentence to paste into a document; empty where nothing is cited. */
   readonly copy: string
   readonly targets: readonly Target[]
   readonly suggestions: readonly Suggestion[]
+  readonly conversationId: string
+  /** How sure it is that the answer states what is asked, 0…1; of what came nearest where there is none. */
+  readonly confidence: number
   /** Fingerprint of the index that was searched. */
   readonly index: string
   /** Milliseconds. */

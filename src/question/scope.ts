@@ -1,8 +1,28 @@
-import { placeKey, samePlace } from '../language/gazetteer.ts'
 import type { Place, ReportRecord } from '../library/library.ts'
-import { distinct } from './held-places.ts'
-import type { Filters, Language, Notice, PlaceAsked, Query, ScopeOutcome, Suggestion, Target } from './question.ts'
-import { say } from './wording.ts'
+import type {
+  Filters,
+  Language,
+  Notice,
+  PlaceAsked,
+  Query,
+  Reason,
+  ScopeOutcome,
+  Suggestion,
+  Target,
+} from './question.ts'
+import { say } from './saying/wording.ts'
+import {
+  asksWhich,
+  byIssuers,
+  isOf,
+  ofIssuers,
+  ofYear,
+  reportsOf,
+  sameYear,
+  together,
+  type Wanted,
+  wantedOf,
+} from './targets.ts'
 
 /**
  * Which reports may answer. Scope is a filter, never a hint: a place or year that is asked for and not held ends here,
@@ -14,7 +34,7 @@ export function scopeOf(
   reports: readonly ReportRecord[],
   filterPlaces: readonly Place[],
 ): ScopeOutcome {
-  const allowed = reports.filter(report => admits(report, filters, filterPlaces))
+  const allowed = admitted(reports, filters, filterPlaces)
   const { language } = query
   if (allowed.length === 0)
     return refuse('not_in_reports', say(language).nothingInFilters, allReports(language, reports))
@@ -24,6 +44,7 @@ export function scopeOf(
     const names = unheld.map(place => place.text)
     return refuse('unknown_place', say(language).placeNotHeld(names, namesHeld(allowed)), allReports(language, allowed))
   }
+  if (query.homeUnknown !== undefined) return askBack(query, query.homeUnknown, allowed)
   const ambiguous = held.find(place => place.held.length > 1)
   if (ambiguous) {
     const names = ambiguous.held.map(place => place.path.join(''))
@@ -36,11 +57,37 @@ export function scopeOf(
   if (held.length > 0 && held.every(place => place.held.every(one => reportsOf(allowed, one).length === 0))) {
     return refuse('not_in_reports', say(language).nothingInFilters, allReports(language, reports))
   }
-  const notices: Notice[] = unheld.map(place => ({
-    code: 'place_not_held',
-    message: say(language).placeNotHeld([place.text], namesHeld(allowed)),
-  }))
+  const notices: Notice[] = [
+    ...unheld.map(place => ({
+      code: 'place_not_held' as const,
+      message: say(language).placeNotHeld([place.text], namesHeld(allowed)),
+    })),
+    ...held.flatMap(({ corrected }) =>
+      corrected
+        ? [{ code: 'place_corrected' as const, message: say(language).placeCorrected(corrected.from, corrected.to) }]
+        : [],
+    ),
+  ]
   return targetsOf(query, held, allowed, notices)
+}
+
+/** 我区 without a home place: only the person knows which one that is. */
+function askBack(query: Query, said: string, reports: readonly ReportRecord[]): ScopeOutcome {
+  const names = namesHeld(reports).slice(0, SHOWN)
+  return refuse(
+    'ambiguous_place',
+    say(query.language).homeUnknown(said, names),
+    names.map(text => ({ kind: 'question' as const, text: query.question.replace(said, text) })),
+  )
+}
+
+/** The reports that pass the filters. */
+export function admitted(
+  reports: readonly ReportRecord[],
+  filters: Filters,
+  filterPlaces: readonly Place[],
+): ReportRecord[] {
+  return reports.filter(report => admits(report, filters, filterPlaces))
 }
 
 function admits(report: ReportRecord, filters: Filters, places: readonly Place[]): boolean {
@@ -49,8 +96,6 @@ function admits(report: ReportRecord, filters: Filters, places: readonly Place[]
   if (filters.places?.length && !places.some(place => isOf(report, place))) return false
   return true
 }
-
-type Wanted = { readonly place: Place | null; readonly year: number | null }
 
 function targetsOf(
   query: Query,
@@ -61,26 +106,18 @@ function targetsOf(
   const { language } = query
   const targets: Target[] = []
   const missing: Wanted[] = []
-  for (const wanted of wantedOf(query, held)) {
-    const ofPlace = reportsOf(reports, wanted.place)
-    const found = ofYear(ofPlace, wanted.year, query)
-    if (found.reports.length === 0) {
-      missing.push(wanted)
-      continue
+  for (const wanted of wantedOf(query, held, reports)) {
+    const found = byIssuers(reportsOf(reports, wanted.place), query).map(group => ofYear(group, wanted.year, query))
+    const answering = found.filter(each => each.reports.length > 0)
+    if (answering.length === 0) missing.push(wanted)
+    for (const each of answering) {
+      if (each.planned && wanted.year !== null && each.reports.every(report => report.year !== wanted.year))
+        notices.push({ code: 'plan_year', message: say(language).planYear(wanted.year, each.reports) })
+      targets.push({ place: wanted.place, year: sameYear(each.reports), ...each })
     }
-    if (found.planned && wanted.year !== null)
-      notices.push({ code: 'plan_year', message: say(language).planYear(wanted.year, found.reports) })
-    if (found.newest && ofPlace.length > found.reports.length && wanted.place)
-      notices.push({ code: 'newest_report', message: say(language).newest(found.reports) })
-    targets.push({
-      place: wanted.place,
-      year: sameYear(found.reports),
-      reports: found.reports,
-      planned: found.planned ?? false,
-    })
   }
   const explained = missing.map(wanted =>
-    say(language).yearNotHeld(wanted.place, wanted.year, reportsOf(reports, wanted.place)),
+    say(language).yearNotHeld(wanted.place, wanted.year, ofIssuers(reportsOf(reports, wanted.place), query)),
   )
   if (targets.length === 0)
     return refuse(
@@ -93,88 +130,24 @@ function targetsOf(
     )
   return {
     kind: 'targets',
-    targets,
+    targets: asksWhich(query) ? [together(targets)] : targets,
     notices: [...notices, ...explained.map(message => ({ code: 'year_not_held' as const, message }))],
   }
-}
-
-/**
- * Every place with every year asked for; where places and years take turns they are pairs
- * (「平城区2024年和东坑镇2023年」).
- */
-function wantedOf(query: Query, held: readonly PlaceAsked[]): Wanted[] {
-  const places = distinct(held.flatMap(asked => asked.held))
-  if (places.length > 1 && takeTurns(held, query.years))
-    return held.map((asked, at) => ({ place: asked.held[0] ?? null, year: query.years[at]?.year ?? null }))
-  const years = [...new Set(query.years.map(asked => asked.year))]
-  const eachPlace: (Place | null)[] = places.length > 0 ? places : [null]
-  const eachYear: (number | null)[] = years.length > 0 ? years : [null]
-  return eachPlace.flatMap(place => eachYear.map(year => ({ place, year })))
-}
-
-/** Place, year, place, year; or year, place, year, place. */
-function takeTurns(held: readonly PlaceAsked[], years: Query['years']): boolean {
-  if (held.length !== years.length) return false
-  const kinds = [
-    ...held.map(({ start }) => ({ start, place: true })),
-    ...years.map(({ start }) => ({ start, place: false })),
-  ]
-    .sort((a, b) => a.start - b.start)
-    .map(({ place }) => place)
-  return kinds.every((place, at) => at === 0 || place !== kinds[at - 1])
-}
-
-/**
- * A year means the reports that review it; with planning words, or where none reviews it, those that plan for it, unless
- * the question is about what was done: a plan is never given as a result. No year means each place's newest.
- */
-function ofYear(
-  reports: readonly ReportRecord[],
-  year: number | null,
-  { planning, accomplished }: Query,
-): { reports: ReportRecord[]; planned?: true; newest?: true } {
-  if (year === null) return { reports: newestOfEach(reports), newest: true }
-  const reviewing = reports.filter(report => report.year === year)
-  const plans = accomplished ? [] : reports.filter(report => report.planYear === year)
-  if (plans.length > 0 && (planning || reviewing.length === 0)) return { reports: plans, planned: true }
-  return { reports: reviewing }
-}
-
-function sameYear(reports: readonly ReportRecord[]): number | null {
-  const years = new Set(reports.map(report => report.year))
-  return years.size === 1 ? (reports[0]?.year ?? null) : null
-}
-
-function newestOfEach(reports: readonly ReportRecord[]): ReportRecord[] {
-  const newest = new Map<string, number>()
-  const keyOf = (report: ReportRecord) => (report.place ? placeKey(report.place) : report.id)
-  for (const report of reports) newest.set(keyOf(report), Math.max(newest.get(keyOf(report)) ?? 0, report.year ?? 0))
-  return reports.filter(report => (report.year ?? 0) === newest.get(keyOf(report)))
-}
-
-function isOf(report: ReportRecord, place: Place): boolean {
-  return report.place !== null && samePlace(report.place, place)
-}
-
-function reportsOf(reports: readonly ReportRecord[], place: Place | null): readonly ReportRecord[] {
-  return place ? reports.filter(report => isOf(report, place)) : reports
 }
 
 function namesHeld(reports: readonly ReportRecord[]): string[] {
   return [...new Set(reports.map(report => report.place?.path.join('') ?? report.title))]
 }
 
+/** Suggestions beyond this many nobody reads. */
+const SHOWN = 8
+
 function allReports(language: Language, reports: readonly ReportRecord[]): Suggestion[] {
-  const shown = 8
   return reports
-    .slice(0, shown)
+    .slice(0, SHOWN)
     .map(report => ({ kind: 'report', text: say(language).reportName(report), id: report.id }))
 }
 
-function refuse(
-  reason: 'unknown_place' | 'unknown_year' | 'ambiguous_place' | 'not_in_reports',
-  message: string,
-  suggestions: readonly Suggestion[],
-): ScopeOutcome {
+function refuse(reason: Reason, message: string, suggestions: readonly Suggestion[]): ScopeOutcome {
   return { kind: 'refused', reason, message, suggestions }
 }

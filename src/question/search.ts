@@ -1,9 +1,10 @@
 import type { Library } from '../library/library.ts'
 import type { Embedder } from '../models/embedder.ts'
-import type { Hit } from './fuse.ts'
+import type { Hit } from './finding/fuse.ts'
+import { lexicalQueryOf } from './finding/lexical-query.ts'
+import { retrieve } from './finding/retrieve.ts'
 import { embeddedText, understoodIn, wordsOf } from './in-library.ts'
 import type { Filters, Query, ScopeOutcome } from './question.ts'
-import { retrieve } from './retrieve.ts'
 
 /** Passages found, without any judgement whether they answer. */
 export type SearchOutcome = { readonly query: Query; readonly scope: ScopeOutcome; readonly hits: readonly Hit[] }
@@ -26,7 +27,8 @@ export function createSearch({ library, embedder, now }: SearchDependencies): Se
     if (scope.kind === 'refused') return { query, scope, hits: [] }
     const ids = scope.targets.flatMap(target => target.reports.map(report => report.id))
     const vector = await embedder.embedQuery(embeddedText(query))
-    const found = await retrieve(library, vector, wordsOf(library, query), { reports: ids })
+    const terms = lexicalQueryOf(wordsOf(library, query))
+    const found = await retrieve(library, vector, terms, { reports: ids })
     return { query, scope, hits: found.slice(0, limit) }
   }
 }

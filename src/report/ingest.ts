@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto'
 import { AppError, messageOf } from '../errors.ts'
 import { sentenceCutterVersion } from '../language/sentences.ts'
-import type { GivenMetadata, IndexedPassage, Library, Passage, ReportRecord, Section } from '../library/library.ts'
+import type {
+  Figure,
+  GivenMetadata,
+  IndexedPassage,
+  Library,
+  Passage,
+  ReportRecord,
+  Section,
+} from '../library/library.ts'
 import type { BulkEmbedder } from '../models/embedder.ts'
 import { clean, cleanerVersion, type Dropped } from './clean.ts'
+import { figureReaderVersion, figuresIn } from './figures.ts'
 import { type Metadata, metadataReaderVersion, readMetadata } from './metadata.ts'
 import { outlineOf } from './outline.ts'
 import { cutPassages, passageCutterVersion } from './passages.ts'
@@ -21,6 +30,7 @@ export const readingVersion = [
   metadataReaderVersion,
   sentenceCutterVersion,
   passageCutterVersion,
+  figureReaderVersion,
   embeddingTemplateVersion,
 ].join(' ')
 
@@ -57,10 +67,11 @@ export type ReadingOfReport = Metadata & {
   readonly text: string
   readonly sections: readonly Section[]
   readonly passages: readonly Passage[]
+  readonly figures: readonly Figure[]
   readonly dropped: readonly Dropped[]
 }
 
-/** File to report: text, metadata, sections, passages. Throws `report_unreadable` with what is wrong. */
+/** File to report: text, metadata, sections, passages, figures. Throws `report_unreadable` with what is wrong. */
 export async function understandReport(file: Pick<IngestFile, 'name' | 'bytes' | 'given'>): Promise<ReadingOfReport> {
   const read = readReport(file.name, file.bytes)
   const { text, headings, dropped } = clean(read.text, read.headings)
@@ -69,7 +80,8 @@ export async function understandReport(file: Pick<IngestFile, 'name' | 'bytes' |
   if (passages.length === 0)
     throw new AppError('report_unreadable', `${file.name}: no text is left after the page furniture`)
   const metadata = readMetadata(text, sections, { ...read.given, ...file.given }, stem(file.name))
-  return { ...metadata, mediaType: read.mediaType, text, sections, passages, dropped }
+  const figures = figuresIn({ text, sections, passages, year: metadata.year })
+  return { ...metadata, mediaType: read.mediaType, text, sections, passages, figures, dropped }
 }
 
 /**

@@ -5,8 +5,8 @@ import { sentencesIn } from '../../src/language/sentences.ts'
 import type { IndexedReport, Library, PassageId } from '../../src/library/library.ts'
 import { openLibrary } from '../../src/library/open-library.ts'
 import type { Embedder } from '../../src/models/embedder.ts'
-import { lexicalQuery } from '../../src/question/lexical-query.ts'
-import { retrieve } from '../../src/question/retrieve.ts'
+import { lexicalQuery } from '../../src/question/finding/lexical-query.ts'
+import { retrieve } from '../../src/question/finding/retrieve.ts'
 
 /** Retrieval quality on {question, context} lines: every context is a report of one passage in a real library. */
 
@@ -91,6 +91,7 @@ function reportOf(id: string, text: string, passage: IndexedReport['passages'][n
   return {
     id,
     text,
+    figures: [],
     title: id,
     titleDerived: true,
     issuer: null,

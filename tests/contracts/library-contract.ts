@@ -1,4 +1,6 @@
 import { describe } from 'vitest'
+import { conversationsContract } from './library-conversations.ts'
+import { figuresContract } from './library-figures.ts'
 import { replacingContract } from './library-replacing.ts'
 import { searchingContract } from './library-searching.ts'
 import { storingContract } from './library-storing.ts'
@@ -9,6 +11,8 @@ export function libraryContract(name: string, createHome: (dimensions: number) =
   describe(`${name} keeps the library contract`, () => {
     describe('storing', () => storingContract(createHome))
     describe('replacing and removing', () => replacingContract(createHome))
+    describe('figures', () => figuresContract(createHome))
+    describe('conversations', () => conversationsContract(createHome))
     describe('searching', () => searchingContract(createHome))
   })
 }

@@ -72,6 +72,20 @@ export function replacingContract(createHome: (dimensions: number) => Promise<Li
       expect(await at.library.report('zengcheng-2024', 1)).toBeDefined()
     })
 
+    test('forgets old citations, and with them the revisions that nothing else keeps', async () => {
+      await at.library.put(first())
+      const cited = [{ reportId: 'zengcheng-2024', revision: 1 }]
+      await at.library.keepCitations('old', cited, new Date(1_000))
+      await at.library.keepCitations('new', cited, new Date(2_000))
+      await at.library.put(changed())
+      expect(await at.library.forgetCitations(new Date(2_000))).toBe(1)
+      expect(await at.library.report('zengcheng-2024', 1)).toBeDefined()
+      expect(await at.library.forgetCitations(new Date(2_001))).toBe(1)
+      expect(await at.library.report('zengcheng-2024', 1)).toBeUndefined()
+      expect((await at.library.report('zengcheng-2024'))?.revision).toBe(2)
+      expect(await at.library.forgetCitations(new Date(9_000))).toBe(0)
+    })
+
     test('removes a report from every search', async () => {
       await at.library.put(first())
       await at.library.put(second())

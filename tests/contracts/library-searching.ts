@@ -170,6 +170,8 @@ export function searchingContract(createHome: (dimensions: number) => Promise<Li
         '全年受理行政复议申请930宗。',
         '审结864宗。',
       ])
+      expect(about?.figures).toEqual(report.figures.slice(0, 2))
+      expect(seen.find(passage => passage.text.startsWith('普法'))?.figures).toEqual([])
       expect(about?.cosine).toBeCloseTo(cosine(report, about?.text ?? '', query), 5)
       expect(about?.sentences[1]?.cosine).toBeCloseTo(1, 2)
       const other = vectorOf('全年受理行政复议申请930宗。', DIMENSIONS)

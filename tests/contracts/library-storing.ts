@@ -44,7 +44,8 @@ export function storingContract(createHome: (dimensions: number) => Promise<Libr
       passages: spans,
     })
     expect(await at.library.source(report.id)).toEqual(source)
-    const { text, sections, ...known } = report
+    const { text, sections, figures, ...known } = report
+    expect(figures.length).toBeGreaterThan(2)
     expect(record).toEqual({ ...known, revision: 1, fingerprint: FINGERPRINT })
   })
 
@@ -63,7 +64,7 @@ export function storingContract(createHome: (dimensions: number) => Promise<Libr
   })
 
   test('holds a report without passages and without bytes', async () => {
-    await at.library.put({ ...first(), text: '', sections: [], passages: [], source: new Uint8Array() })
+    await at.library.put({ ...first(), text: '', sections: [], passages: [], figures: [], source: new Uint8Array() })
     expect(await at.library.source('zengcheng-2024')).toEqual(new Uint8Array())
     expect(await at.library.report('zengcheng-2024')).toMatchObject({ text: '', passages: [] })
     expect(at.library.within({ reports: ['zengcheng-2024'] }, 5)).toEqual([])

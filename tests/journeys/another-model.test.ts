@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerSchema } from '../../src/channels/http/ask-route.ts'
+import { answerSchema } from '../../src/channels/http/answer-shape.ts'
 import { reportListSchema } from '../../src/channels/http/reports-routes.ts'
 import { type ModelFolder, modelFolder } from '../models/model-folder.ts'
 import { madeUpReport } from './made-up-reports.ts'

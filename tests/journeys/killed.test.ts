@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openLibraryOnly } from '../../src/channels/cli/open.ts'
-import { answerSchema } from '../../src/channels/http/ask-route.ts'
+import { answerSchema } from '../../src/channels/http/answer-shape.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Facts, madeUpReport, reportText } from './made-up-reports.ts'
 import { cleanUp, nianbao, parsed, type Settings, serve, startNianbao, temporaryFolder } from './nianbao.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readData } from '../../src/language/data-file.ts'
-import { glossKey, translate } from '../../src/language/dictionary.ts'
+import { glossKey, isEnglishWord, translate } from '../../src/language/dictionary.ts'
 
 const texts = (question: string, isHeld?: (headword: string) => boolean) =>
   translate(question, isHeld).map(group => group.map(term => term.text))
@@ -86,4 +86,9 @@ test('finds nothing for words that are no gloss', () => {
       expect(texts(word)).toEqual([[word]])
     }),
   )
+})
+
+test('a word is English if a gloss consists of it, in any form', () => {
+  for (const word of ['landing', 'Districts', 'the']) expect(isEnglishWord(word)).toBe(true)
+  for (const word of ['Zengchen', 'xanadoo']) expect(isEnglishWord(word)).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fold, words } from '../../src/language/tokenize.ts'
+import { fold, isListedWord, listedWords, words } from '../../src/language/tokenize.ts'
 
 describe('fold', () => {
   test('makes full-width forms half-width and letters small', () => {
@@ -34,4 +34,10 @@ describe('words', () => {
   test('cuts both widths and cases the same', () => {
     expect(words('ＬＥＤ屏１２块')).toEqual(words('led屏12块'))
   })
+})
+
+test('a word is listed if the dictionary has it, not if it could be one', () => {
+  expect(isListedWord('执法')).toBe(true)
+  expect(isListedWord('曾城')).toBe(false)
+  expect(listedWords('曾城执法')).toEqual(['曾', '城', '执法'])
 })

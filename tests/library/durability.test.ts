@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -132,13 +132,13 @@ test('a library written by a later release is refused and left alone', async () 
   const library = await open()
   await library.put(numberedReport('r0', 1, DIMENSIONS))
   await library.close()
-  setVersion(1_000)
+  const version = setVersion(1_000)
   await expect(open()).rejects.toMatchObject({
     name: 'AppError',
     code: 'library_newer',
     message: expect.stringContaining('DATA_DIR'),
   })
-  setVersion(1)
+  setVersion(version)
   await expectWhole(new Map([['r0', 1]]))
 })
 
@@ -158,8 +158,58 @@ test('a library that another process keeps locked is said to be unwritable, and 
   }
 })
 
-function setVersion(version: number): void {
+test('a library of the first release opens, its reports whole and waiting to be read again', async () => {
+  const library = await open()
+  await library.put(numberedReport('r0', 1, DIMENSIONS))
+  await library.close()
   const database = new Sqlite(join(folder.dataDir, 'library.db'))
+  database.exec('DROP TABLE figures; DROP TABLE conversations; DROP INDEX citations_by_time')
+  database.close()
+  setVersion(1)
+  await expectWhole(new Map([['r0', 1]]))
+})
+
+test.each([
+  ['not SQLite at all', async (path: string) => writeFile(path, '这不是数据库。'.repeat(500))],
+  [
+    'overwritten in its middle',
+    async (path: string) => {
+      const bytes = await readFile(path)
+      await writeFile(path, bytes.fill(0x5a, 100, bytes.length))
+    },
+  ],
+])('a library.db that is %s is said to be corrupt, with what to do', async (_, damage) => {
+  const library = await open()
+  await library.put(numberedReport('r0', 1, DIMENSIONS))
+  await library.close()
+  await damage(join(folder.dataDir, 'library.db'))
+  await expect(open()).rejects.toMatchObject({
+    name: 'AppError',
+    code: 'library_corrupt',
+    message: expect.stringMatching(/library\.db .*backup.*nianbao ingest/),
+  })
+})
+
+test('a process killed after it kept a conversation has kept it', async () => {
+  const now = new Date(0)
+  const [command = '', ...args] = [...RUN, folder.dataDir, String(DIMENSIONS), 'talk']
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines = await linesOf(child, async soFar => soFar.length > 20)
+  const library = await open()
+  try {
+    for (const id of lines.slice(1)) {
+      expect(await library.conversation(id, now)).toMatchObject({ id, turns: [{ question: `${id}？` }] })
+    }
+  } finally {
+    await library.close()
+  }
+})
+
+/** Gives the version that it had. */
+function setVersion(version: number): number {
+  const database = new Sqlite(join(folder.dataDir, 'library.db'))
+  const before = Number(database.pragma('user_version', { simple: true }))
   database.pragma(`user_version = ${version}`)
   database.close()
+  return before
 }

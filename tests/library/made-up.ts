@@ -1,4 +1,4 @@
-import type { IndexedPassage, IndexedReport, Section, Sentence } from '../../src/library/library.ts'
+import type { Figure, IndexedPassage, IndexedReport, Section, Sentence } from '../../src/library/library.ts'
 
 /** What a made-up report says: sections, each a heading path and passages, each a list of sentences. */
 export type Said = readonly { readonly path: readonly string[]; readonly passages: readonly (readonly string[])[] }[]
@@ -46,7 +46,16 @@ export function madeUpReport(id: string, said: Said, dimensions: number): Indexe
       derived: false,
     })
   }
-  return { ...ABOUT, id, title: `${id}年度报告`, text, source: new TextEncoder().encode(text), sections, passages }
+  return {
+    ...ABOUT,
+    id,
+    title: `${id}年度报告`,
+    text,
+    source: new TextEncoder().encode(text),
+    sections,
+    passages,
+    figures: figuresOf(text),
+  }
 }
 
 /** A report of one section without heading, a passage for each text. */
@@ -71,6 +80,25 @@ function passageOf(sentences: readonly string[], start: number, sectionId: strin
     vector,
     sentenceVectors: sentences.map(sentence => vectorOf(sentence, dimensions)),
   }
+}
+
+/** A figure for every number with 宗, 件 or %, with up to five characters before it as what is counted. */
+function figuresOf(text: string): Figure[] {
+  return [...text.matchAll(/(\p{Script=Han}{0,5})((\d+)([宗件%]))/gu)].map(
+    ({ 1: measure = '', 2: raw = '', 3: value, 4: unit = '', index }) => ({
+      raw,
+      value: Number(value),
+      unit,
+      measure,
+      bound: null,
+      change: unit === '%' ? { direction: 'up', percent: 8.5 } : null,
+      part: false,
+      asOf: null,
+      plan: false,
+      start: index + measure.length,
+      end: index + measure.length + raw.length,
+    }),
+  )
 }
 
 const ABOUT = {

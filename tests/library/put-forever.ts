@@ -7,11 +7,19 @@ import { numberedReport } from './numbered-report.ts'
  * with the error's code if it cannot go on, after printing what it can still read.
  *
  *     put-forever.ts DATA_DIR DIMENSIONS BYTES_OF_SOURCE
+ *
+ * With `talk` instead of the bytes it keeps conversations, and prints the id of each.
  */
 const [dataDir = '', dimensions = '8', bytes = '0'] = process.argv.slice(2)
 const library = await openLibrary({ dataDir, fingerprint: 'model-a', dimensions: Number(dimensions) })
 writeSync(1, 'open\n')
 try {
+  for (let i = 0; bytes === 'talk'; i++) {
+    const id = `c${i}`
+    const turns = [{ question: `${id}？`, memory: '{}' }]
+    await library.keepConversation({ id, owner: '', turns, home: null, expires: new Date(1e12) }, new Date(0))
+    writeSync(1, `${id}\n`)
+  }
   for (let i = 0; ; i++) {
     const id = `r${i % 4}`
     const revision = (library.reports().find(report => report.id === id)?.revision ?? 0) + 1

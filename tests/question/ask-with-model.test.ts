@@ -1,7 +1,5 @@
-import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createLocalEmbedder } from '../../src/models/local-embedder.ts'
-import { type Asking, openAsking } from './asking.ts'
+import { type Asking, openAsking, openLocalEmbedder } from './asking.ts'
 import { reportFiles } from './made-up-reports.ts'
 
 /** With the model that ships with the project: what only it can do, English and everyday words on Chinese reports. */
@@ -9,16 +7,7 @@ import { reportFiles } from './made-up-reports.ts'
 let asking: Asking
 
 beforeAll(async () => {
-  const modelDir = resolve(import.meta.dirname, '../../embeddings/multilingual-e5-small')
-  const local = await createLocalEmbedder({ modelDir })
-  asking = await openAsking({
-    fingerprint: local.fingerprint,
-    dimensions: local.dimensions,
-    embedQuery: question => local.embedQuery(question),
-    embedDocuments: texts => local.embedDocuments(texts),
-    embedAll: texts => local.embedDocuments([...texts]),
-    close: async () => {},
-  })
+  asking = await openAsking(await openLocalEmbedder())
   await asking.add(reportFiles)
 })
 

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import type { Library } from '../../src/library/library.ts'
 import { openLibrary } from '../../src/library/open-library.ts'
 import type { BulkEmbedder, Embedder } from '../../src/models/embedder.ts'
+import { createLocalEmbedder } from '../../src/models/local-embedder.ts'
 import { type Ask, createAsk } from '../../src/question/ask.ts'
 import { createSearch, type Search } from '../../src/question/search.ts'
 import { ingest } from '../../src/report/ingest.ts'
@@ -11,6 +13,8 @@ export type Asking = {
   readonly library: Library
   readonly ask: Ask
   readonly search: Search
+  /** Asks as staff of this place. */
+  readonly askAt: (home: string) => Ask
   /** Takes in files, name to text. */
   readonly add: (files: Readonly<Record<string, string>>) => Promise<void>
   readonly close: () => Promise<void>
@@ -27,19 +31,20 @@ export async function openAsking(
   const { dataDir } = folder
   const { fingerprint, dimensions } = embedder
   const library = await openLibrary({ dataDir, fingerprint, dimensions })
-  let answers = 0
+  let ids = 0
   let clock = 0
   const asked = {
     library: wrap(library),
     embedder,
     now: () => NOW,
-    newId: () => `answer-${++answers}`,
+    newId: () => `id-${++ids}`,
     ticks: () => ++clock,
   }
   return {
     library,
     ask: createAsk(asked),
     search: createSearch(asked),
+    askAt: home => createAsk({ ...asked, home }),
     async add(files) {
       const encoded = Object.entries(files).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) }))
       const outcomes = await ingest(encoded, { library, embedder })
@@ -50,5 +55,25 @@ export async function openAsking(
       await library.close()
       await folder.remove()
     },
+  }
+}
+
+/** The model that ships with the project, and the questions it has been asked to embed. */
+export async function openLocalEmbedder(): Promise<Embedder & BulkEmbedder & { readonly questions: string[] }> {
+  const local = await createLocalEmbedder({
+    modelDir: resolve(import.meta.dirname, '../../embeddings/multilingual-e5-small'),
+  })
+  const questions: string[] = []
+  return {
+    fingerprint: local.fingerprint,
+    dimensions: local.dimensions,
+    questions,
+    embedQuery(question) {
+      questions.push(question)
+      return local.embedQuery(question)
+    },
+    embedDocuments: texts => local.embedDocuments(texts),
+    embedAll: texts => local.embedDocuments([...texts]),
+    close: async () => {},
   }
 }

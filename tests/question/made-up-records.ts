@@ -1,12 +1,14 @@
 import type { Place, ReportRecord } from '../../src/library/library.ts'
 
+type About = { readonly place?: Place; readonly year?: number; readonly issuer?: string; readonly title?: string }
+
 /** What is known of a report of this id; without place and year unless they are given. */
-export function record(id: string, about: { place?: Place; year?: number; issuer?: string } = {}): ReportRecord {
+export function record(id: string, about: About = {}): ReportRecord {
   const { place = null, year = null, issuer = null } = about
   return {
     id,
     revision: 1,
-    title: `${place?.path.at(-1) ?? id}${year ?? ''}年度报告`,
+    title: about.title ?? `${place?.path.at(-1) ?? id}${year ?? ''}年度报告`,
     titleDerived: false,
     issuer,
     place,

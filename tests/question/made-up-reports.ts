@@ -73,3 +73,45 @@ export const reportFiles: Readonly<Record<string, string>> = {
 2025年2月6日
 `,
 }
+
+/** An older report of a place in `reportFiles`, with a matter that its newer ones do not speak of. */
+export const olderFiles: Readonly<Record<string, string>> = {
+  'chenggong-2022.txt': `昆明市呈贡区2022年法治政府建设年度报告
+
+2022年，呈贡区扎实推进各项工作。现将有关情况报告如下：
+
+一、2022年主要工作和成效
+
+（一）行政复议和行政应诉。全年受理行政复议申请241件，审结230件。
+
+（二）法治文化建设。新建法治文化公园4个，打造法治文化长廊11处。
+
+二、2023年工作安排
+
+加强法治文化阵地建设。
+
+昆明市呈贡区人民政府
+2023年1月16日
+`,
+}
+
+/** A bureau's report beside that of its district and year. */
+export const bureauFiles: Readonly<Record<string, string>> = {
+  'chenggong-sfj-2024.txt': `呈贡区司法局2024年度法治政府建设情况报告
+
+2024年，呈贡区司法局认真履行职责。现将有关情况报告如下：
+
+一、2024年工作情况
+
+（一）社区矫正。全年接收社区矫正对象157人，解除矫正149人。
+
+（二）公证服务。办理公证事项2033件，减免公证费用18万元。
+
+二、2025年工作计划
+
+推进智慧矫正中心建设。
+
+昆明市呈贡区司法局
+2025年1月10日
+`,
+}

@@ -55,6 +55,10 @@ describe('a file', () => {
       fileName: '增城2024.txt',
       text: REPORT,
     })
+    expect(report?.figures).toMatchObject([
+      { raw: '12件', value: 12, unit: '件', measure: '办理案件' },
+      { raw: '10件', value: 10, unit: '件' },
+    ])
     expect(report?.passages.map(({ start, end }) => REPORT.slice(start, end))).toEqual([
       '2024年，广州市增城区坚持依法行政，推进法治政府建设。',
       '办理案件12件。办结10件。',

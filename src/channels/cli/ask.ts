@@ -7,18 +7,25 @@ import { showProgress } from './progress.ts'
 
 type Print = (text: string) => void
 
+export type AskOptions = {
+  readonly json?: true
+  readonly explain?: true
+  readonly topK: number
+  /** The id of an earlier answer's conversation. */
+  readonly conversation?: string
+}
+
 /** Exit code 0 for an answer, 2 for "not found": a script can tell them apart. JSON stands alone on standard output. */
-export async function askCommand(
-  config: Config,
-  question: string,
-  options: { json?: true; explain?: true; topK: number },
-  print: Print,
-): Promise<number> {
+export async function askCommand(config: Config, question: string, options: AskOptions, print: Print): Promise<number> {
   const text = requireText(question)
-  requireWithin('--top-k', options.topK, MOST_QUOTES)
+  const { topK, conversation } = options
+  requireWithin('--top-k', topK, MOST_QUOTES)
   const explain = options.json ? (line: string) => process.stderr.write(`${line}\n`) : print
   return withLibrary(config, async opened => {
-    const answer = await opened.ask({ text, topK: options.topK }, step => options.explain && explain(stepText(step)))
+    const answer = await opened.ask(
+      { text, topK, ...(conversation !== undefined && { conversationId: conversation }) },
+      step => options.explain && explain(stepText(step)),
+    )
     print(options.json ? answerJson(answer) : answerText(answer))
     return answer.status === 'answered' ? 0 : 2
   })

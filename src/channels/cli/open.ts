@@ -43,6 +43,7 @@ export async function openEverything(config: Config): Promise<Opened> {
       now: () => new Date(),
       newId: randomUUID,
       ticks: () => performance.now(),
+      ...(config.homePlace !== undefined && { home: config.homePlace }),
     })
     return { ...assembled, close: () => library.close() }
   } catch (error) {

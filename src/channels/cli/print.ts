@@ -4,6 +4,7 @@ import type { Answer } from '../../question/question.ts'
 import type { SearchOutcome } from '../../question/search.ts'
 import type { Dropped } from '../../report/clean.ts'
 import type { IngestOutcome } from '../../report/ingest.ts'
+import { answerShape } from '../http/answer-shape.ts'
 import type { TakenIn } from './open.ts'
 
 /** What was taken in, a line a report that changed or failed; nothing for those that did not change. */
@@ -28,13 +29,9 @@ export function wantsLook(outcome: IngestOutcome): boolean {
   return outcome.kind === 'failed' || ('headings' in outcome && outcome.headings === 0)
 }
 
-/** The answer with what is known of its reports, without their texts; `reports show` gives those. */
+/** The answer as POST /v1/ask gives it. */
 export function answerJson(answer: Answer): string {
-  const citations = answer.citations.map(citation => {
-    const { text, sections, passages, ...report }: Partial<StoredReport> = citation.report
-    return { ...citation, report }
-  })
-  return JSON.stringify({ ...answer, citations }, null, 2)
+  return JSON.stringify(answerShape(answer), null, 2)
 }
 
 export function answerText(answer: Answer): string {
@@ -63,22 +60,7 @@ function contributions(from: Readonly<Record<string, number>>): string {
 
 /** What happened on the way to an answer, for `ask --explain`. */
 export function stepText(step: Step): string {
-  if (step.kind === 'understood') {
-    const { query, scope } = step
-    const targets =
-      scope.kind === 'targets'
-        ? scope.targets.map(
-            t => `${t.place?.path.join('') ?? '—'} ${t.year ?? '—'} [${t.reports.map(r => r.id).join(', ')}]`,
-          )
-        : [`refused: ${scope.reason}`]
-    const figure = query.figure ? [`figure (${query.figure.units.join('')})`] : []
-    const kinds = [...(['planning', 'list'] as const).filter(kind => query[kind]), ...figure].join(', ')
-    return [
-      `understood: ${query.language}; places ${query.places.map(p => p.text).join(', ') || '—'}; years ${query.years.map(y => y.year).join(', ') || '—'}; ${kinds || 'description'}`,
-      `searched for: ${query.content}`,
-      ...targets.map(target => `target: ${target}`),
-    ].join('\n')
-  }
+  if (step.kind === 'understood') return understoodText(step)
   if (step.kind === 'retrieved') {
     const groups = step.terms
       .map(group =>
@@ -96,9 +78,36 @@ export function stepText(step: Step): string {
       )
     return [`words: ${groups}`, 'passages:', ...best].join('\n')
   }
+  const { judged, extracts } = step.found
   return [
     'sentences:',
-    ...step.extracts.map(e => `  ${e.score.toFixed(3)} ${e.hit.reportId}@${e.start} (${contributions(e.from)})`),
+    ...judged.map(
+      ({ candidate, confidence, signals }) =>
+        `  ${confidence.toFixed(2)} ${candidate.hit.reportId}@${candidate.start} ${candidate.text.slice(0, 60)}\n       score ${candidate.score.toFixed(2)}: ${contributions(candidate.from)}\n       signals: ${contributions(signals)}`,
+    ),
+    `quoted: ${extracts.map(extract => `${extract.reportId}@${extract.start}`).join(', ') || '—'}`,
+  ].join('\n')
+}
+
+function understoodText({ query, topic, scope }: Extract<Step, { kind: 'understood' }>): string {
+  const targets =
+    scope?.kind === 'targets'
+      ? scope.targets.map(
+          t =>
+            `${t.place?.path.join('') ?? '—'} ${t.year ?? '—'}${t.planned ? ' (plans)' : ''} [${t.reports.map(r => r.id).join(', ')}]`,
+        )
+      : [scope ? `refused: ${scope.reason}` : `${topic.kind}: nothing is searched`]
+  const kinds = [
+    query.comparison,
+    ...query.aspects,
+    query.list ? 'list' : undefined,
+    query.figure && `figure (${query.figure.units.join('')})`,
+  ].filter(kind => kind !== undefined)
+  const names = (asked: readonly { readonly text: string }[]) => asked.map(({ text }) => text).join(', ') || '—'
+  return [
+    `understood: ${query.language}; places ${names(query.places)}; years ${query.years.map(y => y.year).join(', ') || '—'}; issuers ${names(query.issuers)}; ${kinds.join(', ') || 'description'}`,
+    `searched for: ${query.parts.length > 1 ? names(query.parts) : query.content}`,
+    ...targets.map(target => `target: ${target}`),
   ].join('\n')
 }
 

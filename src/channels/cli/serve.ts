@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts'
 import { messageOf } from '../../errors.ts'
 import { createHttpApp } from '../http/app.ts'
 import type { ServiceState } from '../http/service.ts'
+import { forgetDaily } from './forget.ts'
 import { listen } from './http-server.ts'
 import { isComplete, type Opened, openEverything, takeInCorpus } from './open.ts'
 import { summary, wantsLook } from './print.ts'
@@ -49,7 +50,13 @@ export async function serve(config: Config, write: (line: string) => void): Prom
     await takeIn(opened, config, log, stopping)
     if (!stopping.aborted) {
       if (state.kind !== 'ready') state = opened.library.reports().length > 0 ? ready(opened, log) : empty(config, log)
+      const forgetting = forgetDaily(
+        opened.library,
+        () => new Date(),
+        error => log.error(`what answers quoted long ago could not be let go of: ${messageOf(error)}`),
+      )
       await once(stopping, 'abort')
+      forgetting.stop()
     }
   } finally {
     await server.close()

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { addAsk } from './ask-route.ts'
 import { explainInvalid } from './explain-invalid.ts'
+import { addFigures } from './figures-route.ts'
 import { addHealth } from './health-routes.ts'
 import { JSON_UTF8, problem, problemOf } from './problems.ts'
 import { addReports } from './reports-routes.ts'
@@ -55,6 +56,7 @@ export function createHttpApp({ state, version, onFault = () => {} }: HttpAppOpt
   addAsk(app, state)
   addSearch(app, state)
   addReports(app, state)
+  addFigures(app, state)
   addHealth(app, state)
   addDocument(app, version)
   return app

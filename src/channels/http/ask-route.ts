@@ -1,37 +1,21 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { DEFAULT_QUOTES, MOST_QUOTES } from '../../question/limits.ts'
-import type { Answer, Question } from '../../question/question.ts'
-import { answerExample } from './examples.ts'
+import type { Question } from '../../question/question.ts'
+import { answerSchema, answerShape, languageSchema } from './answer-shape.ts'
+import { askExample } from './examples.ts'
 import { limitBody } from './limit-body.ts'
-import { JSON_UTF8, questionProblems } from './problems.ts'
-import {
-  closed,
-  filtersFrom,
-  filtersSchema,
-  noticeSchema,
-  noticeShape,
-  questionText,
-  reasonSchema,
-  scopeSchema,
-  scopeShape,
-  suggestionSchema,
-  suggestionShape,
-} from './question-shapes.ts'
-import {
-  offsetSchema,
-  reportReference,
-  reportReferenceSchema,
-  sectionReference,
-  sectionReferenceSchema,
-} from './report-shapes.ts'
+import { documented, JSON_UTF8, questionProblems } from './problems.ts'
+import { closed, filtersFrom, filtersSchema, questionText, text } from './question-shapes.ts'
 import { readyService, type ServiceState } from './service.ts'
-
-const languageSchema = z.enum(['zh', 'en'])
 
 const askRequestSchema = closed({
   question: questionText,
   language: languageSchema.optional().openapi({ description: "Of the answer; the question's own if left out." }),
   filters: filtersSchema.optional(),
+  conversation_id: text(120).optional().openapi({
+    description:
+      'Of an earlier answer, to go on from it (“那审结的呢？”); a new conversation begins if left out. A conversation is forgotten 30 days after its last question.',
+  }),
   top_k: z
     .number()
     .int()
@@ -42,47 +26,8 @@ const askRequestSchema = closed({
       description: `How many quotes may be cited for one place and year; ${DEFAULT_QUOTES} if left out.`,
     }),
 }).openapi('AskRequest', {
-  example: { question: '2024年增城区受理行政复议申请多少宗？', filters: { years: [2024] }, top_k: 3 },
+  example: askExample,
 })
-
-const citationSchema = z
-  .object({
-    index: z.number().int().min(1).openapi({ description: "The answer's [1], [2], …" }),
-    report: reportReferenceSchema,
-    section: sectionReferenceSchema,
-    quote: z.string().openapi({ description: 'Verbatim: text.slice(start, end) of the cited revision.' }),
-    start: offsetSchema,
-    end: offsetSchema,
-    score: z.number().min(0).max(1).openapi({ description: 'Comparable within one answer.' }),
-  })
-  .openapi('Citation')
-
-const milliseconds = z.number().min(0)
-
-/** What POST /v1/ask answers. */
-export const answerSchema = z
-  .object({
-    id: z.string(),
-    status: z.enum(['answered', 'not_found']),
-    reason: reasonSchema.optional(),
-    answer: z.string(),
-    answer_kind: z.enum(['extractive'] as const satisfies readonly Answer['kind'][]),
-    language: languageSchema,
-    citations: z.array(citationSchema),
-    notices: z.array(noticeSchema),
-    copy: z.string().openapi({ description: 'One sentence to paste into a document; empty where nothing is cited.' }),
-    scope: scopeSchema,
-    suggestions: z.array(suggestionSchema),
-    index: z.string().openapi({ description: 'Fingerprint of the index that was searched.' }),
-    timings_ms: z.object({
-      understand: milliseconds,
-      embed: milliseconds,
-      retrieve: milliseconds,
-      extract: milliseconds,
-      total: milliseconds,
-    }),
-  })
-  .openapi('Answer', { example: answerExample })
 
 const askRoute = createRoute({
   method: 'post',
@@ -90,7 +35,8 @@ const askRoute = createRoute({
   operationId: 'ask',
   tags: ['questions'],
   summary: 'Answer a question with verbatim quotes',
-  description: 'A question that the reports do not answer is status not_found with its reason, not an error.',
+  description:
+    'A question that the reports do not answer is status not_found with its reason, not an error. Figures of several places or years are set side by side in rows, each with its citation.',
   middleware: limitBody,
   request: {
     query: closed({}),
@@ -99,6 +45,10 @@ const askRoute = createRoute({
   responses: {
     200: { description: 'The answer.', content: { 'application/json': { schema: answerSchema } } },
     ...questionProblems,
+    404: documented('There is no such conversation, or it has been forgotten.', {
+      code: 'not_found',
+      message: 'There is no conversation 2f1c; leave conversation_id out to begin one',
+    }),
   },
 })
 
@@ -111,48 +61,18 @@ export function addAsk(app: OpenAPIHono, state: () => ServiceState): void {
   })
 }
 
-function questionFrom({ question, language, filters, top_k }: z.infer<typeof askRequestSchema>): Question {
+function questionFrom({
+  question,
+  language,
+  filters,
+  top_k,
+  conversation_id,
+}: z.infer<typeof askRequestSchema>): Question {
   return {
     text: question,
     ...(language && { language }),
     ...(filters && { filters: filtersFrom(filters) }),
     ...(top_k !== undefined && { topK: top_k }),
+    ...(conversation_id !== undefined && { conversationId: conversation_id }),
   }
-}
-
-function answerShape(answer: Answer): z.infer<typeof answerSchema> {
-  const { id, status, reason, language, copy, index, timings } = answer
-  return {
-    id,
-    status,
-    ...(reason && { reason }),
-    answer: answer.answer,
-    answer_kind: answer.kind,
-    language,
-    citations: answer.citations.map(({ index, report, section, quote, start, end, score }) => ({
-      index,
-      report: reportReference(report),
-      section: sectionReference(section),
-      quote,
-      start,
-      end,
-      score,
-    })),
-    notices: answer.notices.map(noticeShape),
-    copy,
-    scope: scopeShape(answer.targets),
-    suggestions: answer.suggestions.map(suggestionShape),
-    index,
-    timings_ms: {
-      understand: hundredths(timings.understand),
-      embed: hundredths(timings.embed),
-      retrieve: hundredths(timings.retrieve),
-      extract: hundredths(timings.extract),
-      total: hundredths(timings.total),
-    },
-  }
-}
-
-function hundredths(milliseconds: number): number {
-  return Math.round(milliseconds * 100) / 100
 }

@@ -24,6 +24,7 @@ const STATUS = {
   model_corrupt: 500,
   library_newer: 500,
   library_unwritable: 500,
+  library_corrupt: 500,
 } as const satisfies Record<ErrorCode, number>
 
 type ShownErrorCode = { [Code in ErrorCode]: (typeof STATUS)[Code] extends 500 ? never : Code }[ErrorCode]
@@ -121,6 +122,7 @@ const { 404: _, ...withoutReport } = problems
 /** Those of operations that take a question: they name no report that could be missing. */
 export const questionProblems = withoutReport
 
-function documented(description: string, error: Problem['error']) {
+/** An error response for the OpenAPI document. */
+export function documented(description: string, error: Problem['error']) {
   return { description, content: { 'application/json': { schema: problemSchema, example: { error } } } }
 }

@@ -14,7 +14,7 @@ const HALF_A_PAIR = /\p{Surrogate}/u
 
 const NOT_UNICODE = 'must be Unicode text sent as UTF-8'
 
-function text(maximum: number) {
+export function text(maximum: number) {
   return z
     .string()
     .trim()
@@ -66,20 +66,56 @@ export function filtersFrom({ places, years, report_ids }: z.infer<typeof filter
 }
 
 export const reasonSchema = z
-  .enum(['unknown_place', 'unknown_year', 'ambiguous_place', 'not_in_reports'] as const satisfies readonly Reason[])
-  .openapi('Reason', { description: 'Why nothing was found.' })
+  .enum([
+    'unknown_place',
+    'unknown_year',
+    'ambiguous_place',
+    'not_in_reports',
+    'off_topic',
+    'too_vague',
+  ] as const satisfies readonly Reason[])
+  .openapi('Reason', {
+    description: [
+      'Why nothing was found.',
+      'unknown_place, unknown_year: no report of it is held; the answer says what is.',
+      "ambiguous_place: several places may be meant, or 我区 is nobody's.",
+      'not_in_reports: the reports asked do not state it; suggestions are sections nearby.',
+      'off_topic: no report says anything of it.',
+      'too_vague: it is not clear what is asked for.',
+    ].join(' '),
+  })
 
 export const noticeSchema = z
   .object({
     code: z.enum([
       'newest_report',
+      'older_report',
+      'other_issuer',
+      'plan_only',
       'plan_year',
       'place_not_held',
       'year_not_held',
+      'place_corrected',
+      'not_stated',
+      'part_not_stated',
+      'different_measures',
+      'different_units',
+      'figures_disagree',
+      'approximate',
+      'change_differs',
     ] as const satisfies readonly NoticeCode[]),
     message: z.string(),
   })
-  .openapi('Notice', { description: 'What the reader should know about how the question was taken.' })
+  .openapi('Notice', {
+    description: [
+      'What the reader should know about how the question was taken, and where the answer has a limit.',
+      "newest_report: no year was asked for. older_report, other_issuer: an older report, or another issuer's, states it.",
+      'plan_year: what is given is planned. place_not_held, year_not_held: a part of the question was left out.',
+      'place_corrected: a slip of the keyboard. not_stated, part_not_stated: a report, or a part of the question, without answer.',
+      'different_measures, different_units, approximate, change_differs: why figures side by side may not compare.',
+      'figures_disagree: reports, or sentences of one, state different figures.',
+    ].join(' '),
+  })
 
 export const suggestionSchema = z
   .object({

@@ -23,7 +23,8 @@ const revisionQuery = closed({
       type: 'integer',
       minimum: 1,
       maximum: 999_999_999,
-      description: 'As a citation gives it; the current revision if left out. A cited revision stays readable.',
+      description:
+        'As a citation gives it; the current revision if left out. A cited revision stays readable for 400 days after the answer.',
     }),
 })
 

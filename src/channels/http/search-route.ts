@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ReportRecord } from '../../library/library.ts'
-import type { Hit } from '../../question/fuse.ts'
+import type { Hit } from '../../question/finding/fuse.ts'
 import { DEFAULT_PASSAGES, MOST_PASSAGES } from '../../question/limits.ts'
 import { searchExample } from './examples.ts'
 import { limitBody } from './limit-body.ts'

@@ -4,7 +4,7 @@ import type { Ask } from '../../question/ask.ts'
 import type { Search, SearchOutcome } from '../../question/search.ts'
 
 /** The part of a library that the channel reads. */
-export type HeldReports = Pick<Library, 'fingerprint' | 'reports' | 'report' | 'source'>
+export type HeldReports = Pick<Library, 'fingerprint' | 'reports' | 'report' | 'source' | 'figures'>
 
 /** What the channel shows of a search. */
 export type Found = Pick<SearchOutcome, 'scope' | 'hits'>

@@ -1,5 +1,7 @@
 import { glossKey } from '../dictionary.ts'
 import { type Entry, readCedict } from './cedict.ts'
+import { compileReadings } from './readings.ts'
+import { compileTraditional } from './traditional.ts'
 import { isMain, writeData } from './write-data.ts'
 
 /**
@@ -48,4 +50,9 @@ function ranked(headwords: ReadonlyMap<string, number>): string {
   return byRank.map(group => group.join(' ')).join('\t')
 }
 
-if (isMain(import.meta.url)) await writeData('glosses.txt.gz', await compileDictionary())
+// Everything that is made from CC-CEDICT is made together, so that it is of one edition.
+if (isMain(import.meta.url)) {
+  await writeData('glosses.txt.gz', await compileDictionary())
+  await writeData('traditional.txt.gz', await compileTraditional())
+  await writeData('readings.txt.gz', await compileReadings())
+}

@@ -9,7 +9,9 @@ const BUSY_TIMEOUT_MS = 5_000
 
 /** SQLite's result codes (with their extensions, SQLITE_IOERR_WRITE …) that mean: this folder cannot be written now. */
 const UNWRITABLE = /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|PERM|BUSY|LOCKED)/
-/** The same from the file system, when the folder itself cannot be made. */
+/** That the file is no library at all, or no longer one: SQLITE_NOTADB, SQLITE_CORRUPT and its extensions. */
+const CORRUPT = /^SQLITE_(?:NOTADB|CORRUPT)/
+/** The same as unwritable, from the file system, when the folder itself cannot be made. */
 const UNWRITABLE_FOLDER = /^(?:EACCES|EPERM|EROFS|ENOSPC|EEXIST|ENOTDIR|EDQUOT)$/
 
 /**
@@ -18,7 +20,7 @@ const UNWRITABLE_FOLDER = /^(?:EACCES|EPERM|EROFS|ENOSPC|EEXIST|ENOTDIR|EDQUOT)$
  * The write-ahead log lets others read while one writes. `synchronous = FULL` makes a commit wait for the disk: with
  * NORMAL, a killed process loses nothing either, but a power cut may take back commits that were acknowledged.
  *
- * @throws AppError `library_unwritable`, `library_newer`
+ * @throws AppError `library_unwritable`, `library_newer`, `library_corrupt`
  */
 export function openDatabase(dataDir: string): Database {
   return writing(dataDir, () => {
@@ -42,6 +44,7 @@ export function writing<Result>(dataDir: string, write: () => Result): Result {
   try {
     return write()
   } catch (error) {
+    if (CORRUPT.test(codeOf(error))) throw corrupt(dataDir, error)
     if (!isUnwritable(error)) throw error
     const advice =
       'Make room or give write access (another process may be writing), then try again; nothing stored was lost.'
@@ -55,7 +58,20 @@ export function writing<Result>(dataDir: string, write: () => Result): Result {
   }
 }
 
+function corrupt(dataDir: string, error: unknown): AppError {
+  return new AppError(
+    'library_corrupt',
+    `${join(dataDir, 'library.db')} is no library, or is damaged (${messageOf(error)}). Restore it from a backup, or move ` +
+      'the folder away and run: nianbao ingest',
+    { cause: error },
+  )
+}
+
 function isUnwritable(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false
-  return UNWRITABLE.test(error.code) || UNWRITABLE_FOLDER.test(error.code)
+  const code = codeOf(error)
+  return UNWRITABLE.test(code) || UNWRITABLE_FOLDER.test(code)
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { PassageId, StoredReport } from '../library.ts'
+import type { Figure, PassageId, ReportRecord, StoredReport } from '../library.ts'
 import { unpackVector } from '../vectors.ts'
+import { createFigures } from './figures.ts'
 import {
   type PassageRow,
   RECORD_COLUMNS,
@@ -12,7 +13,7 @@ import {
 } from './rows.ts'
 
 /** A passage as a candidate is looked at. */
-export type CandidateRow = PassageRow & { path: string; text: string; sentence_vectors: Uint8Array }
+export type CandidateRow = PassageRow & { revision: number; path: string; text: string; sentence_vectors: Uint8Array }
 
 export type Reads = ReturnType<typeof createReads>
 
@@ -27,7 +28,7 @@ export function createReads(database: Database) {
     .pluck()
   const terms = database.prepare<[number], string>('SELECT texts FROM terms WHERE first >= ? ORDER BY first').pluck()
   const candidates = database.prepare<[number], CandidateRow>(
-    'SELECT section_id, path, start, "end", sentences, text, sentence_vectors FROM passages WHERE id = ?',
+    'SELECT revision, section_id, path, start, "end", sentences, text, sentence_vectors FROM passages WHERE id = ?',
   )
   const passages = database.prepare<[number], PassageRow>(
     'SELECT section_id, start, "end", sentences FROM passages WHERE revision = ? ORDER BY id',
@@ -40,6 +41,8 @@ export function createReads(database: Database) {
   const keyOf = database
     .prepare<[string, number], number>('SELECT key FROM revisions WHERE report_id = ? AND revision = ?')
     .pluck()
+
+  const figures = createFigures(database)
 
   const key = (id: string, revision?: number) =>
     (revision === undefined ? currentKey.get(id) : keyOf.get(id, revision)) ?? undefined
@@ -55,6 +58,9 @@ export function createReads(database: Database) {
     /** The texts of the terms numbered from `first` on, in order. */
     termsFrom: (first: number) => terms.all(first).flatMap(chunk => JSON.parse(chunk) as string[]),
     candidate: (passage: PassageId) => candidates.get(passage),
+    /** The figures inside a span of a revision's text. */
+    figuresWithin: (revision: number, start: number, end: number): Figure[] => figures.within(revision, start, end),
+    figuresStated: (revision: number, report: ReportRecord) => figures.stated(revision, report),
     key,
     report(id: string, revision?: number): StoredReport | undefined {
       const found = key(id, revision)
@@ -70,6 +76,7 @@ export function createReads(database: Database) {
           sectionId: passage.section_id,
           sentences: unpackSentenceSpans(passage.sentences),
         })),
+        figures: figures.of(row.key),
       }
     },
     source(id: string, revision?: number): Uint8Array | undefined {

@@ -76,6 +76,29 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX citations_by_revision ON citations (report_id, revision);
   `,
+  `
+  -- figure is JSON, whole, offsets into the report's text among it. Reports stored before have none until they are read
+  -- again, which the changed fingerprint brings about.
+  CREATE TABLE figures (
+    revision INTEGER NOT NULL REFERENCES revisions (key) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    figure TEXT NOT NULL,
+    PRIMARY KEY (revision, start)
+  ) STRICT, WITHOUT ROWID;
+
+  -- turns is a JSON array; expires counts milliseconds since 1970.
+  CREATE TABLE conversations (
+    id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    home TEXT,
+    expires INTEGER NOT NULL,
+    turns TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX conversations_by_expiry ON conversations (expires);
+
+  CREATE INDEX citations_by_time ON citations (at);
+  `,
 ]
 
 /** @throws AppError `library_newer` if a later release has written this library. */

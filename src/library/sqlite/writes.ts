@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { IndexedReport, ReportRecord } from '../library.ts'
 import { packSentences, packVector } from '../vectors.ts'
+import { createFigures } from './figures.ts'
 import { packSentenceSpans, RECORD_COLUMNS, type RecordRow, recordOf, valuesOf } from './rows.ts'
 
 /** Columns of `revisions` in an INSERT; each value is bound by its column's name. */
@@ -39,6 +40,13 @@ export function createWrites(database: Database, fingerprint: string, dimensions
      SELECT @answerId, report_id, revision, @at FROM revisions WHERE report_id = @reportId AND revision = @revision`,
   )
 
+  const forgetCitations = database.prepare('DELETE FROM citations WHERE at < ?')
+  const discardAllUncited = database.prepare(
+    `DELETE FROM revisions WHERE key NOT IN (SELECT current FROM reports WHERE current IS NOT NULL)
+     AND NOT EXISTS (SELECT 1 FROM citations c WHERE c.report_id = revisions.report_id AND c.revision = revisions.revision)`,
+  )
+  const figures = createFigures(database)
+
   function insertPassages(report: IndexedReport, revision: number, first: number): void {
     const paths = new Map(report.sections.map(section => [section.id, JSON.stringify(section.path)]))
     for (const [i, passage] of report.passages.entries()) {
@@ -66,6 +74,7 @@ export function createWrites(database: Database, fingerprint: string, dimensions
       const values = { ...valuesOf(report), revision, fingerprint, first_passage: first, segment }
       const row = insertRevision.get(values) as RecordRow
       insertPassages(report, row.key, first)
+      figures.put(row.key, report.figures)
       setCurrent.run({ id, revision, key: row.key })
       discardUncited.run({ id })
       return recordOf(row)
@@ -80,6 +89,11 @@ export function createWrites(database: Database, fingerprint: string, dimensions
     },
     keepCitation(answerId: string, reportId: string, revision: number, at: Date): void {
       keepCitation.run({ answerId, reportId, revision, at: at.toISOString() })
+    },
+    forgetCitations(before: Date): number {
+      const { changes } = forgetCitations.run(before.toISOString())
+      if (changes > 0) discardAllUncited.run()
+      return changes
     },
   }
 }

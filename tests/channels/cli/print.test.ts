@@ -8,8 +8,10 @@ import {
   stepText,
   summary,
 } from '../../../src/channels/cli/print.ts'
+import { answerSchema } from '../../../src/channels/http/answer-shape.ts'
 import type { ReportRecord, StoredReport } from '../../../src/library/library.ts'
 import type { Answer } from '../../../src/question/question.ts'
+import { understand } from '../../../src/question/understanding/understand.ts'
 import { madeUpReport } from '../../library/made-up.ts'
 
 const {
@@ -49,8 +51,13 @@ const answer: Answer = {
       score: 1,
     },
   ],
+  figures: [],
+  rows: [],
+  measures: [],
   notices: [{ code: 'newest_report', message: '未指明年份。' }],
   copy: '',
+  conversationId: 'conversation-1',
+  confidence: 1,
   targets: [],
   suggestions: [{ kind: 'question', text: '审结多少宗？' }],
   index: 'f',
@@ -61,12 +68,12 @@ test('an answer is printed with what the reader should know and may ask next', (
   expect(answerText(answer)).toBe('云溪区 · 2024年报告\n“受理31宗。”[1]\n※ 未指明年份。\n· 审结多少宗？')
 })
 
-test('an answer as JSON says of its reports what is known of them, but not all that stands in them', () => {
-  const { citations, ...rest } = JSON.parse(answerJson(answer))
-  expect(rest).toMatchObject({ id: 'answer-1', status: 'answered' })
+test('an answer as JSON is as HTTP gives it, with what is known of its reports but not all that stands in them', () => {
+  const { citations, ...rest } = answerSchema.strict().parse(JSON.parse(answerJson(answer)))
+  expect(rest).toMatchObject({ id: 'answer-1', answer_kind: 'extractive', conversation_id: 'conversation-1' })
   expect(citations).toHaveLength(1)
   expect(citations[0]).toMatchObject({ quote: '受理31宗。', start: 11, report: { id: 'yunxi-2024', revision: 2 } })
-  for (const field of ['text', 'sections', 'passages']) expect(citations[0].report).not.toHaveProperty(field)
+  for (const field of ['text', 'sections', 'passages']) expect(citations[0]?.report).not.toHaveProperty(field)
 })
 
 test('a summary has a line for each file that changed or failed, and counts', () => {
@@ -120,6 +127,7 @@ const hit = {
   text: '受理31宗。审结28宗。',
   cosine: 0.9,
   sentences: [],
+  figures: [],
   score: 0.875,
   from,
 }
@@ -131,51 +139,14 @@ test('a step of retrieval shows words and what each leg contributed', () => {
       { field: 'substring' as const, text: '再议', weight: 1 },
     ],
   ]
-  const target = { place: null, year: 2024, reports: [record], planned: false }
+  const target = { place: null, year: 2024, reports: [record], planned: false, older: [], issuerShown: false }
   expect(stepText({ kind: 'retrieved', target, terms, hits: [hit] })).toBe(
     'words: 复议|再议\npassages:\n  0.875 yunxi-2024@11 (passage 0.500, sentence 0.250, lexical 0.125) 受理31宗。审结28宗。…',
   )
 })
 
-test('what was understood names place, year, kind and the reports searched', () => {
-  const step = stepText({
-    kind: 'understood',
-    query: {
-      question: '云溪区2025年打算受理多少宗？',
-      language: 'zh',
-      places: [{ text: '云溪区', start: 0, end: 3, candidates: [], held: [] }],
-      years: [{ year: 2025, start: 3, end: 7 }],
-      planning: true,
-      accomplished: false,
-      figure: undefined,
-      list: false,
-      content: '受理多少宗？',
-    },
-    scope: {
-      kind: 'targets',
-      targets: [
-        { place: { path: ['湖南省', '云溪区'], level: 'district' }, year: 2024, reports: [record], planned: false },
-      ],
-      notices: [],
-    },
-  })
-  expect(step).toBe(
-    'understood: zh; places 云溪区; years 2025; planning\nsearched for: 受理多少宗？\ntarget: 湖南省云溪区 2024 [yunxi-2024]',
-  )
-})
-
 test('hits are printed with score, place in the report, headings and contributions', () => {
-  const query = {
-    question: '',
-    language: 'zh',
-    places: [],
-    years: [],
-    planning: false,
-    accomplished: false,
-    figure: undefined,
-    list: false,
-    content: '',
-  } as const
+  const query = understand('受理多少宗？', { now: new Date(0), heldPlaces: [] })
   const scope = { kind: 'targets', targets: [], notices: [] } as const
   expect(searchText({ query, scope, hits: [hit] })).toBe(
     '0.875  yunxi-2024 11–23  一、工作 › （一）复议\n       passage 0.500, sentence 0.250, lexical 0.125\n       受理31宗。审结28宗。',

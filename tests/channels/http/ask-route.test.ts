@@ -1,7 +1,20 @@
 import { expect, test } from 'vitest'
-import { answerSchema } from '../../../src/channels/http/ask-route.ts'
+import { answerSchema } from '../../../src/channels/http/answer-shape.ts'
+import { problemSchema } from '../../../src/channels/http/problems.ts'
 import { wholeReportSchema } from '../../../src/channels/http/report-shapes.ts'
-import { answer, bodyOf, fakeAsk, fakeLibrary, post, readyApp, refusal, zengcheng } from './fake-service.ts'
+import { AppError } from '../../../src/errors.ts'
+import {
+  answer,
+  bodyOf,
+  comparison,
+  courtesy,
+  fakeAsk,
+  fakeLibrary,
+  post,
+  readyApp,
+  refusal,
+  zengcheng,
+} from './fake-service.ts'
 
 test('answers with the citation, its report and its section', async () => {
   const { app } = readyApp({ ask: fakeAsk(answer).ask })
@@ -31,12 +44,76 @@ test('answers with the citation, its report and its section', async () => {
       quote: answer.citations[0]?.quote,
       start: answer.citations[0]?.start,
       end: answer.citations[0]?.end,
-      score: 1,
+      score: 0.988,
     },
   ])
   expect(body.scope).toEqual({ places: ['广东省广州市增城区'], years: [2024], report_ids: ['zengcheng-2024'] })
   expect(body.notices).toEqual(answer.notices)
   expect(body).not.toHaveProperty('reason')
+})
+
+test('gives each figure that answers with what it counts, whose it is and the quote that holds it', async () => {
+  const { app } = readyApp({ ask: fakeAsk(answer).ask })
+  const body = await bodyOf(answerSchema, await app.request('/v1/ask', post({ question: '受理多少？' })))
+  expect(body.figures).toEqual([
+    {
+      measure: '受理行政复议申请',
+      raw: '930宗',
+      value: 930,
+      unit: '宗',
+      approximate: false,
+      citation: 1,
+      plan: false,
+      place: '广东省广州市增城区',
+      year: 2024,
+    },
+  ])
+  expect(body).toMatchObject({ measures: [], rows: [], conversation_id: 'conversation-1', confidence: 0.988 })
+  expect(body.citations[0]?.quote).toContain(body.figures[0]?.raw)
+})
+
+test('a comparison has a row for each place and year and a cell for each measure, null where none is stated', async () => {
+  const { app } = readyApp({ ask: fakeAsk(comparison).ask })
+  const body = await bodyOf(answerSchema, await app.request('/v1/ask', post({ question: '谁的多？' })))
+  expect(body).toMatchObject({ answer_kind: 'comparison', measures: ['行政复议案件'], notices: comparison.notices })
+  expect(body.rows).toEqual([
+    {
+      place: '广东省广州市增城区',
+      year: 2024,
+      report_id: 'zengcheng-2024',
+      cells: [{ measure: '受理行政复议申请', raw: '930宗', value: 930, unit: '宗', approximate: true, citation: 1 }],
+    },
+    { place: null, year: null, report_id: 'nameless', cells: [null] },
+  ])
+})
+
+test('what the library says of itself has no quotes and nothing to paste', async () => {
+  const { app } = readyApp({ ask: fakeAsk(courtesy).ask })
+  expect(await bodyOf(answerSchema, await app.request('/v1/ask', post({ question: '谢谢' })))).toMatchObject({
+    status: 'answered',
+    answer_kind: 'library',
+    citations: [],
+    figures: [],
+    rows: [],
+    copy: '',
+  })
+})
+
+test.each(['unknown_place', 'unknown_year', 'ambiguous_place', 'not_in_reports', 'off_topic', 'too_vague'] as const)(
+  '%s is among the reasons',
+  async reason => {
+    const { app } = readyApp({ ask: fakeAsk({ ...refusal, reason }).ask })
+    expect(await bodyOf(answerSchema, await app.request('/v1/ask', post({ question: '？' })))).toMatchObject({ reason })
+  },
+)
+
+test('a conversation that is not there is a 404 that says what to do', async () => {
+  const missing = new AppError('not_found', 'There is no conversation abc; leave conversation_id out to begin one')
+  const { app, faults } = readyApp({ ask: () => Promise.reject(missing) })
+  const response = await app.request('/v1/ask', post({ question: '那审结的呢？', conversation_id: 'abc' }))
+  expect(response.status).toBe(404)
+  expect((await bodyOf(problemSchema, response)).error).toEqual({ code: 'not_found', message: missing.message })
+  expect(faults).toEqual([])
 })
 
 test('a quote stands at its offsets in the text of the cited revision', async () => {
@@ -81,11 +158,12 @@ test('sends Chinese as UTF-8, not as escapes', async () => {
   )
 })
 
-test('passes on the question, trimmed, with language, filters and number of quotes', async () => {
+test('passes on the question, trimmed, with language, filters, number of quotes and conversation', async () => {
   const { ask, asked } = fakeAsk(answer)
   const { app } = readyApp({ ask })
   const filters = { places: [' 增城区 '], years: [2024], report_ids: ['zengcheng-2024'] }
   await app.request('/v1/ask', post({ question: '　受理多少？\n', language: 'en', filters, top_k: 5 }))
+  await app.request('/v1/ask', post({ question: '那审结的呢？', conversation_id: ' conversation-1 ' }))
   await app.request('/v1/ask', post({ question: '受理多少？', filters: {} }))
   await app.request('/v1/ask', post({ question: '受理多少？' }))
   expect(asked).toEqual([
@@ -95,6 +173,7 @@ test('passes on the question, trimmed, with language, filters and number of quot
       filters: { places: ['增城区'], years: [2024], reportIds: ['zengcheng-2024'] },
       topK: 5,
     },
+    { text: '那审结的呢？', conversationId: 'conversation-1' },
     { text: '受理多少？', filters: {} },
     { text: '受理多少？' },
   ])
@@ -108,7 +187,7 @@ test('takes every request at the bounds of what is allowed', async () => {
     report_ids: Array.from({ length: 100 }, () => 'r'.repeat(120)),
   }
   for (const body of [
-    { question: '问'.repeat(2000), filters, top_k: 10, language: 'zh' },
+    { question: '问'.repeat(2000), filters, top_k: 10, language: 'zh', conversation_id: 'c'.repeat(120) },
     { question: '𠀀', top_k: 1, filters: { places: [], years: [], report_ids: [] } },
   ]) {
     expect((await app.request('/v1/ask', post(body))).status).toBe(200)

@@ -2,9 +2,9 @@ import type { z } from '@hono/zod-openapi'
 import { expect } from 'vitest'
 import { createHttpApp } from '../../../src/channels/http/app.ts'
 import type { HeldReports, Service } from '../../../src/channels/http/service.ts'
-import type { ReportRecord, StoredReport } from '../../../src/library/library.ts'
+import type { Figure, FigureOfReport, ReportRecord, StoredReport } from '../../../src/library/library.ts'
 import type { Ask } from '../../../src/question/ask.ts'
-import type { Hit } from '../../../src/question/fuse.ts'
+import type { Hit } from '../../../src/question/finding/fuse.ts'
 import type { Answer, Question, ScopeOutcome, Target } from '../../../src/question/question.ts'
 
 const heading = '(五)坚持复议为民,推进行政复议体制机制改革'
@@ -44,6 +44,7 @@ export const zengcheng: StoredReport = {
     },
   ],
   passages: [],
+  figures: [],
 }
 
 /** A report of which nothing is known but its text. */
@@ -62,7 +63,28 @@ export const nameless: StoredReport = {
   sections: [],
 }
 
-export const target: Target = { place: zengcheng.place, year: 2024, reports: [zengcheng], planned: false }
+export const target: Target = {
+  place: zengcheng.place,
+  year: 2024,
+  reports: [zengcheng],
+  planned: false,
+  older: [],
+  issuerShown: false,
+}
+
+const accepted: Figure = {
+  raw: '930宗',
+  value: 930,
+  unit: '宗',
+  measure: '受理行政复议申请',
+  bound: null,
+  change: { direction: 'up', percent: 55 },
+  part: false,
+  asOf: null,
+  plan: false,
+  start: text.indexOf('930宗'),
+  end: text.indexOf('930宗') + 4,
+}
 
 export const answer: Answer = {
   id: 'answer-1',
@@ -78,13 +100,18 @@ export const answer: Answer = {
       quote,
       start: text.indexOf(quote),
       end: text.indexOf(quote) + quote.length,
-      score: 1,
+      score: 0.98765,
     },
   ],
+  figures: [{ figure: accepted, place: zengcheng.place, year: 2024, citation: 1 }],
+  rows: [],
+  measures: [],
   notices: [{ code: 'newest_report', message: '问题未写明年份，以最新的2024年报告回答。' }],
   copy: `据《${zengcheng.title}》：“${quote}”`,
   targets: [target],
   suggestions: [],
+  conversationId: 'conversation-1',
+  confidence: 0.98765,
   index: 'f1',
   timings: { understand: 0.123456, embed: 4.006, retrieve: 1.999, extract: 0, total: 6.128456 },
 }
@@ -95,6 +122,7 @@ export const refusal: Answer = {
   reason: 'unknown_place',
   answer: '未找到：没有收录“花都区”的报告。',
   citations: [],
+  figures: [],
   notices: [],
   copy: '',
   targets: [],
@@ -102,6 +130,37 @@ export const refusal: Answer = {
     { kind: 'report', text: '《报告》', id: 'zengcheng-2024' },
     { kind: 'question', text: '增城区呢？' },
   ],
+}
+
+/** Two places side by side; the second one's report does not state the figure. */
+export const comparison: Answer = {
+  ...answer,
+  answer: '仅有增城区（930宗）的数字，无法比较。',
+  kind: 'comparison',
+  measures: ['行政复议案件'],
+  rows: [
+    {
+      place: zengcheng.place,
+      year: 2024,
+      report: zengcheng,
+      cells: [{ figure: { ...accepted, bound: 'about' }, citation: 1 }],
+    },
+    { place: null, year: null, report: nameless, cells: [null] },
+  ],
+  notices: [{ code: 'different_measures', message: '口径不同。' }],
+}
+
+/** What needs no quote. */
+export const courtesy: Answer = {
+  ...answer,
+  answer: '不客气。',
+  kind: 'library',
+  citations: [],
+  figures: [],
+  notices: [],
+  copy: '',
+  targets: [],
+  confidence: 1,
 }
 
 export const hit: Hit = {
@@ -115,6 +174,7 @@ export const hit: Hit = {
   text: quote,
   cosine: 0.9,
   sentences: [],
+  figures: [],
   score: 1.25,
   from: { passage: 0.9, sentence: 0.95, lexical: 0.3 },
 }
@@ -122,7 +182,11 @@ export const hit: Hit = {
 export const targetScope: ScopeOutcome = { kind: 'targets', targets: [target], notices: answer.notices }
 
 /** Holds these revisions, the last of each id being the current one; keeps what was read: reports whole, and sources. */
-export function fakeLibrary(held: readonly StoredReport[], source = new TextEncoder().encode(text)) {
+export function fakeLibrary(
+  held: readonly StoredReport[],
+  source = new TextEncoder().encode(text),
+  stated: readonly FigureOfReport[] = [],
+) {
   const ofRevision = (id: string, revision?: number) =>
     held.findLast(report => report.id === id && (revision === undefined || report.revision === revision))
   const reads: string[] = []
@@ -133,6 +197,9 @@ export function fakeLibrary(held: readonly StoredReport[], source = new TextEnco
     async report(id, revision) {
       reads.push(`${id}@${revision}`)
       return ofRevision(id, revision)
+    },
+    async figures({ reports }) {
+      return stated.filter(({ report }) => reports === undefined || reports.includes(report.id))
     },
     async source(id, revision) {
       sources.push(`${id}@${revision}`)

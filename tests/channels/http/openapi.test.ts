@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { z } from '@hono/zod-openapi'
 import { expect, test } from 'vitest'
+import { answerSchema } from '../../../src/channels/http/answer-shape.ts'
 import { createHttpApp } from '../../../src/channels/http/app.ts'
-import { answerSchema } from '../../../src/channels/http/ask-route.ts'
 import { answerExample, searchExample } from '../../../src/channels/http/examples.ts'
 import { problemSchema } from '../../../src/channels/http/problems.ts'
 import { searchResultSchema } from '../../../src/channels/http/search-route.ts'
@@ -41,7 +41,7 @@ test('every route that is served is described, and no other', () => {
   const routes = app.routes.filter(route => route.method !== 'ALL' && route.path !== '/openapi.json')
   const served = new Set(routes.map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`))
   expect(operations.map(({ name }) => name).sort()).toEqual([...served].sort())
-  expect(served.size).toBe(7)
+  expect(served.size).toBe(8)
 })
 
 test('every operation has an id of its own', () => {

@@ -1,0 +1,107 @@
+import type { LexicalQuery, Library } from '../../library/library.ts'
+import type { Embedder } from '../../models/embedder.ts'
+import type { Step } from '../ask.ts'
+import type { Span } from '../follow-up/follow-up.ts'
+import { embeddedText, wordsOf } from '../in-library.ts'
+import { DEFAULT_QUOTES } from '../limits.ts'
+import type { Notice, Query, Target } from '../question.ts'
+import { say } from '../saying/wording.ts'
+import type { Stopwatch } from '../stopwatch.ts'
+import { ANSWERS_BEHIND_FROM, ANSWERS_FROM, COMPARES_FROM } from './decide.ts'
+import { type Found, findIn, type Sought } from './find.ts'
+import { askedWords, lexicalQueryOf } from './lexical-query.ts'
+import { retrieve } from './retrieve.ts'
+import { type Rarity, sum, weighed } from './word-evidence.ts'
+
+type Dependencies = { readonly library: Library; readonly embedder: Pick<Embedder, 'embedQuery'> }
+
+/** What is looked for, ready to be looked for in any target. */
+export type Seeking = Sought & {
+  readonly vector: readonly number[]
+  readonly lexical: LexicalQuery
+  readonly rarity: Rarity
+}
+
+export async function seeking(
+  { library, embedder }: Dependencies,
+  query: Query,
+  near: readonly Span[],
+  watch: Stopwatch,
+): Promise<Seeking> {
+  const asked = wordsOf(library, query)
+  const parts = query.parts.length > 1 ? query.parts.map(part => askedWords(part.own, library.holds, part.figure)) : []
+  const lexical = lexicalQueryOf(asked)
+  const rarity = await library.rarity([...lexical, ...parts.flatMap(lexicalQueryOf)])
+  const starts = parts.map((_, at) => lexical.length + sum(parts.slice(0, at).map(words => words.length)))
+  const partWords = parts.map((words, at) => weighed(words, rarity.slice(starts[at])))
+  watch.lap('understand')
+  const vector = await embedder.embedQuery(embeddedText(query))
+  watch.lap('embed')
+  return { query, vector, near, lexical, rarity, words: weighed(asked, rarity), partWords }
+}
+
+/**
+ * What each target says. Where no year was asked for and the newest report does not state it, the place's older ones are
+ * looked into, newest first; a notice says so.
+ */
+export async function seekIn(
+  { library }: Dependencies,
+  sought: Seeking,
+  targets: readonly Target[],
+  limit: number | undefined,
+  watch: Stopwatch,
+  onStep?: (step: Step) => void,
+): Promise<{ found: Found[]; notices: Notice[] }> {
+  const most = limit ?? (targets.length > 1 ? QUOTES_EACH : DEFAULT_QUOTES)
+  const seek = async (target: Target, from: number): Promise<Found> => {
+    const hits = await retrieve(library, sought.vector, sought.lexical, { reports: target.reports.map(({ id }) => id) })
+    watch.lap('retrieve')
+    onStep?.({ kind: 'retrieved', target, terms: sought.lexical, hits })
+    const found = await findIn(library, sought, target, hits, sought.query.comparison ? 1 : most, from)
+    watch.lap('extract')
+    onStep?.({ kind: 'extracted', found })
+    return found
+  }
+  const found: Found[] = []
+  const notices: Notice[] = []
+  for (const target of targets) {
+    const newest = await seek(target, sought.query.comparison && targets.length > 1 ? COMPARES_FROM : ANSWERS_FROM)
+    const older = newest.extracts.length > 0 ? undefined : await firstStated(target, seek)
+    found.push(older ?? newest)
+    const [extract] = older?.extracts ?? []
+    const report = older?.target.reports.find(({ id }) => id === extract?.reportId)
+    if (report && report.year !== target.year)
+      notices.push({ code: 'older_report', message: say(sought.query.language).older(report) })
+    else if (report) notices.push({ code: 'other_issuer', message: say(sought.query.language).otherIssuer(report) })
+  }
+  return { found, notices }
+}
+
+/** Quotes for each of several places and years. */
+const QUOTES_EACH = 2
+
+/**
+ * Of the reports beside the target's own those of the first year, or of the first other issuer, that state it; surely,
+ * because they are not the ones that were asked.
+ */
+async function firstStated(
+  target: Target,
+  seek: (target: Target, from: number) => Promise<Found>,
+): Promise<Found | undefined> {
+  for (const reports of target.older) {
+    const year = reports.every(report => report.year === reports[0]?.year) ? (reports[0]?.year ?? null) : null
+    const issuerShown = year === target.year || target.issuerShown
+    const found = await seek({ ...target, reports, year, older: [], issuerShown }, ANSWERS_BEHIND_FROM)
+    if (found.extracts.length > 0 && (found.judged[0]?.signals.words ?? 0) >= SAYS_MOST)
+      return { ...found, target: quotedOnly(found) }
+  }
+  return undefined
+}
+
+/** What was not asked of these reports has to say most of the question's words. */
+const SAYS_MOST = 0.6
+
+/** The target with only the reports that are quoted: it is theirs, whoever else was asked. */
+function quotedOnly({ target, extracts }: Found): Target {
+  return { ...target, reports: target.reports.filter(({ id }) => extracts.some(extract => extract.reportId === id)) }
+}

@@ -1,0 +1,68 @@
+/**
+ * What is done with a matter, step by step: each step has its own count, and the count of one never answers for
+ * another (行政复议法, 行政处罚法, 信访工作条例: 收到 → 受理 → 审结 …). Words of one line say the same step; usage of the genre.
+ */
+const STEPS: readonly (readonly string[])[] = [
+  ['受理', '收到', '新收', '接收', '接到', '收案', 'accept', 'receiv', 'filed', 'came in', 'new case'],
+  ['审结', '办结', '结案', '完结', 'conclud', 'closed', 'complet', 'settled', 'disposed'],
+  ['调解', '和解', '调处', '化解', 'mediat', 'resolv', 'settl'],
+  ['撤销', '纠错', '纠正', '确认违法', '责令', '变更', '改正', 'revok', 'correct', 'overturn', 'quash', 'annul'],
+  ['维持', 'upheld', 'uphold'],
+  ['驳回', 'dismiss', 'reject'],
+  ['败诉', '输', 'lost', 'lose', 'losing', 'loss'],
+  ['胜诉', '赢', 'won', 'win'],
+  ['不予受理', 'refus', 'declin'],
+  ['立案', '立', 'opened', 'open a case'],
+  ['破案', '破获', '侦破', '破', 'crack', 'solved'],
+  ['移送', '移交', 'transfer', 'referr'],
+  ['出庭', 'appear', 'attend'],
+  ['废止', '失效', 'repeal', 'abolish', 'scrap'],
+  ['修改', '修订', 'amend', 'revis'],
+  ['整改', '整治', 'rectif'],
+  ['参加', '参训', '覆盖', '惠及', '受教育', 'attend', 'participat', 'reach', 'cover'],
+  ['培养', '选育', '培育', '选聘', '聘任', 'train', 'cultivat', 'appoint'],
+]
+
+/** The steps that a text names, by their place in the list. */
+export function actionsIn(text: string): number[] {
+  const lower = text.toLowerCase()
+  return STEPS.flatMap((step, at) => (step.some(word => lower.includes(word)) ? [at] : []))
+}
+
+/** Whether a measure that names `found` may answer a question that names `asked`; a word that names no step may stand for any. */
+export function sameAction(asked: readonly number[], found: readonly number[]): boolean {
+  if (asked.length === 0 || found.length === 0) return true
+  return asked.some(step => found.includes(step))
+}
+
+/** What a rate is of, in English and as reports write it before 率. */
+const RATES: readonly { readonly english: RegExp; readonly chinese: string }[] = [
+  { english: /success/i, chinese: '成功' },
+  { english: /satisf/i, chinese: '满意' },
+  { english: /cover/i, chinese: '覆盖' },
+  { english: /complet|conclu|settle|clos/i, chinese: '办结' },
+  { english: /los[st]|lose|losing|defeat/i, chinese: '败诉' },
+  { english: /attend|appear/i, chinese: '出庭应诉' },
+  { english: /pass/i, chinese: '通过合格' },
+  { english: /correct|revers|overturn/i, chinese: '纠错' },
+  { english: /mediat/i, chinese: '调解' },
+  { english: /detect|crack|clear/i, chinese: '破案' },
+]
+
+/** False where a rate of one thing is asked for and the measure is the rate of another: 满意率 and 办结率. */
+export function sameRate(question: string, measure: string): boolean {
+  const asked = rateIn(question) ?? englishRate(question)
+  const found = rateIn(measure)
+  if (asked === undefined || found === undefined) return true
+  return [...asked].some(character => found.includes(character))
+}
+
+/** The word before 率; undefined where there is none (效率 is no rate). */
+function rateIn(text: string): string | undefined {
+  return /([\p{Script=Han}]{2,4})(?<!效)率/u.exec(text)?.[1]?.slice(-4)
+}
+
+function englishRate(question: string): string | undefined {
+  const before = /((?:\w+[ -]){1,3})rate\b/i.exec(question)?.[1]
+  return before === undefined ? undefined : RATES.find(({ english }) => english.test(before))?.chinese
+}
