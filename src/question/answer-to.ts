@@ -115,7 +115,14 @@ async function searched(
   const sought = await seeking(dependencies, query, completed.near ?? [], watch)
   if (saysNothingOfReports(query.question, query, sought.lexical, sought.rarity))
     return { refusal: offTopic(language), found: [], notices: [] }
-  const { found, notices } = await seekIn(dependencies, sought, scope.targets, question.topK, watch, onStep)
+  const { found, notices } = await seekIn(
+    dependencies,
+    sought,
+    scope.targets,
+    { limit: question.topK, language },
+    watch,
+    onStep,
+  )
   return { found, notices: [...scope.notices, ...notices] }
 }
 

@@ -19,10 +19,11 @@ export type FittingFigure = {
 const OTHER_UNIT = 1 / 3
 
 /** Units that no other question asks for. */
-const OWN_KIND = /^(?:%|％|元|平方米|亩|小时|天|个百分点)/
+const OWN_KIND = /^(?:%|％|元|平方米|公里|米|亩|公顷|吨|小时|分钟|天|年|个?月|日|个百分点)/
 
 function unitFit(asked: FigureAsked, figure: Figure): number {
-  if (asked.units.length === 0 || asked.units.some(unit => figure.unit.startsWith(unit))) return 1
+  const isAsked = (unit: string) => (unit === '个' ? figure.unit === unit : figure.unit.startsWith(unit))
+  if (asked.units.length === 0 || asked.units.some(isAsked)) return 1
   return asked.strict || OWN_KIND.test(figure.unit) ? 0 : OTHER_UNIT
 }
 
@@ -33,7 +34,7 @@ export function fitness({ unit, measure, otherAction }: FittingFigure): number {
 
 /**
  * The figures of a sentence as answers to a question, best first. A figure that the question itself states (of the 237
- * cases, how many …) is what is known, not what is asked.
+ * cases, how many …) is what is known, not what is asked; one digit may be an ordinal (第1季度).
  */
 export function fittingFigures(
   question: string,
@@ -44,7 +45,7 @@ export function fittingFigures(
   const ofUnit = figures.map(figure => ({ figure, unit: unitFit(asked, figure) })).filter(({ unit }) => unit > 0)
   if (ofUnit.length === 0) return []
   const known = new Set(
-    [...question.normalize('NFKC').matchAll(/\d[\d,]*(?:\.\d+)?/g)].map(([n]) => n.replaceAll(',', '')),
+    [...question.normalize('NFKC').matchAll(/\d[\d,]+(?:\.\d+)?|\d\.\d+/g)].map(([n]) => n.replaceAll(',', '')),
   )
   const actions = actionsIn(question)
   const worth = sum(words.map(({ terms }) => terms[0]?.worth ?? 0)) || 1

@@ -107,15 +107,27 @@ async function findAmong(
   const looked = candidates.slice(0, LOOKED_AT).map((candidate, at) => judged(sought, candidate, candidates[at + 1]))
   const surest = Math.max(0, ...looked.map(each => each.confidence))
   const nothing = { target, hits, near: candidates.slice(0, MOST_QUOTES), judged: looked, planOnly: false }
-  const list = await listIn(library, sought, candidates[0], target.planned)
-  if (list) return { ...nothing, extracts: list, figures: [], unstated: [], confidence: Math.max(surest, ANSWERS_FROM) }
   // What an agency did is not told by reports that never speak of it.
   const isSpokenOf = query.agencies.every(agency => hits.some(({ path, text }) => agency.isSpokenOf(`${path}${text}`)))
-  const best =
-    isSpokenOf && looked.find((each, at) => each.confidence >= (at === 0 ? from : Math.max(from, ANSWERS_BEHIND_FROM)))
+  const best = isSpokenOf ? surestOf(looked, from) : undefined
+  const mayList = isSpokenOf && (best !== undefined || query.aspects.length > 0 || target.planned)
+  const list = mayList ? await listIn(library, sought, candidates[0], target.planned) : undefined
+  if (list) return { ...nothing, extracts: list, figures: [], unstated: [], confidence: Math.max(surest, ANSWERS_FROM) }
   if (!best) return { ...nothing, extracts: [], figures: [], unstated: [], confidence: surest }
   return { ...nothing, ...quoted(sought, best, candidates, limit), confidence: best.confidence }
 }
+
+/** The first that is sure enough, unless one behind it is much surer. */
+function surestOf(looked: readonly Judged[], from: number): Judged | undefined {
+  const sure = looked.filter(
+    ({ confidence }, at) => confidence >= (at === 0 ? from : Math.max(from, ANSWERS_BEHIND_FROM)),
+  )
+  const [first] = sure
+  return first && (sure.find(({ confidence }) => confidence > first.confidence + MUCH_SURER) ?? first)
+}
+
+/** The order of the sentences says more than a small difference of confidence. */
+const MUCH_SURER = 0.3
 
 export type Judged = { readonly candidate: Candidate; readonly confidence: number; readonly signals: Signals }
 
@@ -125,7 +137,9 @@ function judged({ query, words }: Sought, candidate: Candidate, next: Candidate 
   const isOfPart = query.aspects.length === 0 || candidate.from.aspect > 0
   // A question of which no word stands in any report (another script, mere noise) cannot be told to be answered.
   const isRead = query.aspects.length > 0 || words.some(word => word.terms.length > 0)
-  return { candidate, signals, confidence: isOfPart && isRead ? confidence(signals) : 0 }
+  // A sentence without a figure speaks of the matter where one is asked for, and does not state it.
+  const holdsFigure = !query.figure || query.list || candidate.fitting.length > 0
+  return { candidate, signals, confidence: isOfPart && isRead && holdsFigure ? confidence(signals) : 0 }
 }
 
 function quoted(

@@ -45,7 +45,7 @@ export function wholeList(
   const aspects = planned ? [...query.aspects, 'plans' as const] : query.aspects
   const part = partOf(aspects, best, report)
   const isWhole = query.list || words.length <= FEW_WORDS
-  if (part && isWhole && !speaksOf(part, words, report)) return itemsOf(part, report) ?? sentencesOf(part, report)
+  if (part && isWhole && isAskedWhole(part, words, report)) return itemsOf(part, report) ?? sentencesOf(part, report)
   if (!query.list) return undefined
   const section = announcing(best, words, report)
   return (section && (itemsOf(section, report) ?? sentencesOf(section, report))) ?? pointsAround(best, words, report)
@@ -57,10 +57,16 @@ const FEW_WORDS = 2
 /** A word that every report writes (法治政府建设, 推进) does not say what of a part is asked for. */
 const COMMON = 1.5
 
-/** Whether a part of the report speaks of something that the question names: then that is asked, not the part as a whole. */
-function speaksOf(part: Section, words: readonly WeighedWord[], report: StoredReport): boolean {
-  const telling = words.filter(({ translated, terms }) => !translated && (terms[0]?.worth ?? 0) >= COMMON)
-  return foundIn(report.text.slice(part.bodyStart, part.end), telling).some(found => found > 0)
+/**
+ * Whether a part of the report is asked for as a whole: not where it speaks of something that the question names, nor
+ * where the question names a thing of which it does not speak at all.
+ */
+function isAskedWhole(part: Section, words: readonly WeighedWord[], report: StoredReport): boolean {
+  const telling = words.filter(
+    ({ translated, terms: [first] }) => !translated && first && first.text.length > 1 && first.worth >= COMMON,
+  )
+  const found = foundIn(report.text.slice(part.bodyStart, part.end), telling)
+  return telling.every(({ named }, w) => !found[w] && !named)
 }
 
 function partOf(aspects: readonly Aspect[], best: Candidate, report: StoredReport): Section | undefined {
@@ -70,7 +76,9 @@ function partOf(aspects: readonly Aspect[], best: Candidate, report: StoredRepor
   const outermost = about.filter(
     section => !about.some(other => other !== section && other.start <= section.start && other.end >= section.end),
   )
-  return outermost.find(section => section.start <= best.start && section.end >= best.end) ?? outermost[0]
+  const depth = Math.min(...outermost.map(section => section.path.length))
+  const shallowest = outermost.filter(section => section.path.length === depth)
+  return shallowest.find(section => section.start <= best.start && section.end >= best.end) ?? shallowest[0]
 }
 
 /** The innermost section around the best sentence whose own heading says more of the question than the sentence does. */

@@ -29,7 +29,7 @@ export function answersOfParts(
   const [only] = query.parts
   if (only && query.parts.length === 1) {
     const [fitting] = first.fitting
-    const figures = fitting && fitting.unit > 0 ? [{ part: only, fitting, candidate: first }] : []
+    const figures = fitting ? [{ part: only, fitting, candidate: first }] : []
     return { chosen: [first], figures, unstated: [] }
   }
   const chosen: Candidate[] = []
@@ -62,7 +62,9 @@ function figureOf(
     const figures = candidate.fitting.map(({ figure }) => figure)
     const free = figures.filter(figure => !taken.some(({ fitting }) => fitting.figure === figure))
     const [fitting] = part.figure ? fittingFigures(part.text, part.figure, free, words) : []
-    if (!fitting || fitting.unit === 0 || fitting.otherAction) continue
+    // A figure that says nothing of this part is another part's, or nobody's.
+    const saysIt = fitting && (fitting.measure > 0 || words.every(word => word.terms.length === 0))
+    if (!fitting || fitting.otherAction || !saysIt) continue
     const score = candidate.score + OWN_WORDS * fitness(fitting) + (chosen.includes(candidate) ? SAME_SENTENCE : 0)
     if (!best || score > best.score) best = { candidate, fitting, score }
   }

@@ -4,7 +4,7 @@ import type { Step } from '../ask.ts'
 import type { Span } from '../follow-up/follow-up.ts'
 import { embeddedText, wordsOf } from '../in-library.ts'
 import { DEFAULT_QUOTES } from '../limits.ts'
-import type { Notice, Query, Target } from '../question.ts'
+import type { Language, Notice, Query, Target } from '../question.ts'
 import { say } from '../saying/wording.ts'
 import type { Stopwatch } from '../stopwatch.ts'
 import { ANSWERS_BEHIND_FROM, ANSWERS_FROM, COMPARES_FROM } from './decide.ts'
@@ -48,7 +48,7 @@ export async function seekIn(
   { library }: Dependencies,
   sought: Seeking,
   targets: readonly Target[],
-  limit: number | undefined,
+  { limit, language }: { readonly limit: number | undefined; readonly language: Language },
   watch: Stopwatch,
   onStep?: (step: Step) => void,
 ): Promise<{ found: Found[]; notices: Notice[] }> {
@@ -71,8 +71,8 @@ export async function seekIn(
     const [extract] = older?.extracts ?? []
     const report = older?.target.reports.find(({ id }) => id === extract?.reportId)
     if (report && report.year !== target.year)
-      notices.push({ code: 'older_report', message: say(sought.query.language).older(report) })
-    else if (report) notices.push({ code: 'other_issuer', message: say(sought.query.language).otherIssuer(report) })
+      notices.push({ code: 'older_report', message: say(language).older(report) })
+    else if (report) notices.push({ code: 'other_issuer', message: say(language).otherIssuer(report) })
   }
   return { found, notices }
 }

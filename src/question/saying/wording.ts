@@ -42,6 +42,9 @@ const listed = (names: readonly string[], separator: string, more: string) =>
 const yearsOf = (reports: readonly ReportRecord[]) =>
   [...new Set(reports.map(report => report.year).filter(year => year !== null))].sort()
 
+/** In characters: a longer head makes a table unreadable. */
+const LONGEST_HEAD = 40
+
 const CHINESE: Wording = {
   nothingInFilters: '未找到：所给的筛选条件下没有报告。',
   placeNotHeld: (asked, held) =>
@@ -118,7 +121,10 @@ const ENGLISH: Wording = {
     `${figure.measure}: ${glossedFigure(figure, 'en')}${citation === undefined ? '' : ` [${citation}]`}`,
   figures: figures => figures.join('; '),
   quote: (quote, index, where) => `“${quote}” [${index}] — ${where}`,
-  measure: () => 'Figure',
+  measure: part => {
+    const asked = part.replace(/^(?:and )?how (?:many|much) |[?.,]+$/gi, '').trim()
+    return asked === '' || asked.length > LONGEST_HEAD ? 'Figure' : asked.charAt(0).toUpperCase() + asked.slice(1)
+  },
   defaultPlace: name =>
     name ? `Noted: where no place is named, ${name} is meant.` : 'Noted: there is no default place any more.',
   offTopic:

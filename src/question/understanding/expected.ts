@@ -21,7 +21,7 @@ const ASKED: readonly { expected: Expected; pattern: RegExp }[] = [
   {
     expected: 'change',
     pattern:
-      /(?:增加|增长|增|减少|下降|上升|提高|提升|涨|降|翻)了?(?:多少|几|没有|吗|了吗)|是增|同比|[比较](?:上|去|前)一?年|与(?:上|去|前)?一?(?:\d{4})?年(?:同期)?相比|\b(?:increase|decrease|grow|rise|rose|fell|drop|up|down)\w* (?:by )?(?:how|from|compared|over)|compared (?:with|to) (?:the )?(?:year|last|previous)|year[- ]on[- ]year|than (?:in )?(?:the year before|last year)/i,
+      /(?:增加|增长|(?<!新)增|减少|下降|上升|提高|提升|涨|降|翻)了?(?:多少|几|没有|吗|了吗)|是增|同比|[比较](?:上|去|前)一?年|与(?:上|去|前)?一?(?:\d{4})?年(?:同期)?相比|\b(?:increas|decreas|grow|rise|rose|fell|drop)\w* (?:by )?(?:how|from|compared|over)|compared (?:with|to) (?:the )?(?:year|last|previous)|year[- ]on[- ]year|than (?:in )?(?:the year before|last year)/i,
   },
   {
     expected: 'person',
@@ -35,10 +35,15 @@ const ASKED: readonly { expected: Expected; pattern: RegExp }[] = [
   },
 ]
 
-export function expectedIn({ question, comparison }: Pick<Query, 'question' | 'comparison'>): Expected | undefined {
+export function expectedIn({
+  question,
+  comparison,
+  figure,
+}: Pick<Query, 'question' | 'comparison' | 'figure'>): Expected | undefined {
   // 哪一年最多 and 增加了多少 over several years are told by the figures set side by side.
   if (comparison) return undefined
-  return ASKED.find(({ pattern }) => pattern.test(question))?.expected
+  // Of a figure its unit is expected, and nothing else but a change.
+  return ASKED.find(({ expected, pattern }) => (!figure || expected === 'change') && pattern.test(question))?.expected
 }
 
 /** The hundred most frequent family names (公安部2020年全国姓名报告) and one or two characters. */

@@ -80,7 +80,7 @@ const ENGLISH_FIGURE =
 
 /** The unit that the question itself counts in: 几宗, 多少名. */
 const ASKED_UNIT =
-  /(?:多少|几)\s?(平方米|公里|小时|工作日|吨|斤|[宗件起份部条项篇人名位家户个次回场期批元处万亿栋座套台辆只所亩间届堂课顿支队站天成])/g
+  /(?:多少|(?<![这那前后近好])几)\s?(平方米|公里|小时|工作日|吨|斤|[宗件起份部条项篇人名位家户个次回场期批元处万亿栋座套台辆只所亩间届堂课顿支队站天成])/g
 
 /** Undefined where no figure is asked for. */
 export function figureAsked(question: string): FigureAsked | undefined {

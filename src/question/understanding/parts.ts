@@ -1,4 +1,4 @@
-import { words } from '../../language/tokenize.ts'
+import { wordBoundaries, words } from '../../language/tokenize.ts'
 import { actionsIn } from './actions.ts'
 import { type FigureAsked, figureAsked } from './figure-asked.ts'
 
@@ -34,12 +34,28 @@ export function partsOf(content: string): Part[] {
   })
 }
 
+const AND = /[、，,]|(?<=\p{Script=Han})(?:以及|[和与及])(?=\p{Script=Han})/gu
+
+/** Cut where a mark or a word for "and" stands, but not inside a word: 和解, 参与, 涉及. */
+function cutAt(text: string, mark: RegExp): string[] {
+  const boundaries = wordBoundaries(text)
+  const pieces: string[] = []
+  let from = 0
+  for (const { index, 0: found } of text.matchAll(mark)) {
+    const isWord = /\p{Script=Han}/u.test(found)
+    if (isWord && !(boundaries.has(index) && boundaries.has(index + found.length))) continue
+    pieces.push(text.slice(from, index))
+    from = index + found.length
+  }
+  return [...pieces, text.slice(from)]
+}
+
 /** The pieces that each ask for something; a piece that asks for nothing leads in the next. */
 function clausesOf(content: string): string[] {
   const clauses: string[] = []
   let lead = ''
-  for (const piece of content.split(BETWEEN)) {
-    const text = `${lead}${piece ?? ''}`.trim()
+  for (const piece of cutAt(content, BETWEEN)) {
+    const text = `${lead}${piece}`.trim()
     const asks = [...text.matchAll(ASKS)].length > 0
     if (asks) clauses.push(text)
     lead = asks || text === '' ? '' : `${text}，`
@@ -69,9 +85,7 @@ function eachOf(content: string): string[] | undefined {
   if (!found) return undefined
   const list = found[1] ?? ''
   const rest = content.slice(list.length + (found[2] ?? '').length)
-  const members = list
-    .split(/[、，,]|(?<=\p{Script=Han})[和与及](?=\p{Script=Han})/u)
-    .filter(member => member.trim() !== '')
+  const members = cutAt(list, AND).filter(member => member.trim() !== '')
   return members.length > 1 ? members.map(member => `${member.trim()}${rest}`) : undefined
 }
 

@@ -39,7 +39,7 @@ async function seek(question: Query, targets: readonly Target[], limit?: number)
     { library: asking.library, embedder },
     await sought(question),
     targets,
-    limit,
+    { limit, language: question.language },
     watch,
     step => {
       if (step.kind === 'retrieved') looked.push(...step.target.reports.map(({ id }) => id))
