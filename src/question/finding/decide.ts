@@ -5,7 +5,7 @@ import { foundIn, sum, type WeighedWord } from './word-evidence.ts'
 
 /**
  * Whether a sentence states what is asked, or only speaks of the matter. No single signal tells; these weights are those
- * of a logistic regression on 285 questions about thirteen reports, a third of them without an answer there, rounded.
+ * of a logistic regression on some 290 questions about thirteen reports, a third of them without an answer there, rounded.
  * `npm run quality:fit` prints them, how well they do on reports they were not fitted on, and the curve.
  */
 export const WEIGHT = {

@@ -131,10 +131,13 @@ const MUCH_SURER = 0.3
 
 export type Judged = { readonly candidate: Candidate; readonly confidence: number; readonly signals: Signals }
 
+/** A report without a heading for its plans may tell one in the very words of the question (每年至少举办一期). */
+const IN_THESE_WORDS = 0.8
+
 function judged({ query, words }: Sought, candidate: Candidate, next: Candidate | undefined): Judged {
   const signals = signalsOf(query, candidate, next, words)
   // What was done is never given as what is planned, nor anything else as a problem.
-  const isOfPart = query.aspects.length === 0 || candidate.from.aspect > 0
+  const isOfPart = query.aspects.length === 0 || candidate.from.aspect > 0 || signals.words >= IN_THESE_WORDS
   // A question of which no word stands in any report (another script, mere noise) cannot be told to be answered.
   const isRead = query.aspects.length > 0 || words.some(word => word.terms.length > 0)
   // A sentence without a figure speaks of the matter where one is asked for, and does not state it.

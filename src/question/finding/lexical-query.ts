@@ -25,6 +25,9 @@ const CHINESE_STOP_WORDS = new Set(
 /** 几宗, 哪份, 各有: what the tokenizer makes of asking and counting. */
 const ASKING = /^[几哪各]\p{Script=Han}|^多[少高大长久]|^[一二两三四五六七八九十]+[个项点条些方]$/u
 
+/** An aside in English says the same once more in other words; one in Chinese is the name itself (社区通). */
+const ASIDE = /\([A-Za-z][A-Za-z ,;'’-]*\)/g
+
 /** Names in quotation or title marks stand in a report as they are. */
 const NAME = /[“"「『《]([^“”"「」『』《》]{2,40})[”"」』》]/g
 
@@ -36,7 +39,7 @@ const NAME = /[“"「『《]([^“”"「」『』《》]{2,40})[”"」』》]
  * Where a `figure` is asked for, words that its unit answers are left out.
  */
 export function askedWords(content: string, isHeld: (headword: string) => boolean, figure?: FigureAsked): AskedWord[] {
-  const { groups, rest: unknown } = glossed(withoutAspects(content))
+  const { groups, rest: unknown } = glossed(withoutAspects(content.replace(ASIDE, ' ')))
   const rest = figure ? withoutCounted(unknown) : unknown
   const chinese = [...new Set(words(rest))].filter(isSearched)
   const names = [...content.matchAll(NAME)].map(match => fold(match[1] ?? ''))

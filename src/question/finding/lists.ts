@@ -161,6 +161,7 @@ function numberOf(numeral: string): number {
 function pointsAround(best: Candidate, words: readonly WeighedWord[], report: StoredReport): Item[] | undefined {
   const section = report.sections.find(({ id }) => id === best.hit.sectionId)
   if (!section) return undefined
+  if (/[：:]$/.test(best.text)) return [{ section, ...ledInBy(best, section, report) }]
   for (const points of runsIn(report.text, section.bodyStart, section.bodyEnd)) {
     const [first, last] = [points[0], points.at(-1)]
     if (!first || !last) continue
@@ -171,6 +172,15 @@ function pointsAround(best: Candidate, words: readonly WeighedWord[], report: St
     if (leads || (isPoint && said >= sum(best.words) && said > 0)) return quoted(points, section, report)
   }
   return undefined
+}
+
+/** A lead-in (印发以下文件：) with the lines behind it, as far as one quote reads well. */
+function ledInBy(best: Candidate, section: Section, report: StoredReport): { start: number; end: number } {
+  const sentences = report.passages
+    .filter(({ sectionId }) => sectionId === section.id)
+    .flatMap(passage => passage.sentences)
+    .filter(({ start, end }) => start >= best.end && end - best.start <= IN_ONE_PIECE)
+  return trimmed(report.text, best.start, sentences.at(-1)?.end ?? best.end)
 }
 
 /** Blanks and a mark may stand between a lead-in and the first point. */

@@ -44,6 +44,13 @@ const KINDS: readonly Kind[] = [
     english: /how much|amount|money|\bcosts?\b|\bspen[dt]\b|\bfined?s?\b.{0,12}total|funds?\b|yuan/i,
   },
   {
+    units: ['平方米', '平方公里', '亩', '公顷'],
+    strict: true,
+    decides: /多大面积|面积(?:是|为|有|达)?多[少大]|what area\b|how (?:large|big) (?:an? )?area/i,
+    chinese: /面积/,
+    english: /\barea of\b|square (?:met|kilomet)/i,
+  },
+  {
     units: ['宗', '件', '起', '案'],
     chinese: /案件|案子|[案诉]|纠纷|复议|工单|投诉|信访|建议|提案/,
     english: /\bcases?\b|lawsuit|litigation|dispute|complaint|petition(?!er)|ticket|request|proposal/i,
@@ -74,9 +81,9 @@ const KINDS: readonly Kind[] = [
 ]
 
 const CHINESE_FIGURE =
-  /多少|多久|多长时间|(?<![哪这那前后近好])几(?![乎近])|比例|占比|比率|(?<!效)率(?:是|为|达|有|多|[?？]|$)|数量|总数|总额|金额|相差|增长了?吗|(?:[更最]|谁.{0,16}|哪.{0,16}|比.{0,16})[多少高低大](?:[?？吗呢些一]|$)|最[多少高低](?:的|[?？吗呢]|$)/
+  /多少|多久|多长时间|多大面积|面积多大|(?<![哪这那前后近好])几(?![乎近])|比例|占比|比率|(?<!效)率(?:是|为|达|有|多|[?？]|$)|数量|总数|总额|金额|相差|增长了?吗|(?:[更最]|谁.{0,16}|哪.{0,16}|比.{0,16})[多少高低大](?:[?？吗呢些一]|$)|最[多少高低](?:的|[?？吗呢]|$)/
 const ENGLISH_FIGURE =
-  /how (?:many|much|often|long)|\b(?:costs?|spen[dt])\b|number of|what (?:share|percentage|proportion|rate|total)|\brate\b|\bamount\b|\btotal\b|\b(?:which|who|did|does|has|have)\b.*\b(?:more|most|fewer|fewest|less|least|higher|highest|lower|lowest)\b/i
+  /how (?:many|much|often|long)|what area\b|how (?:large|big) (?:an? )?area|\b(?:costs?|spen[dt])\b|number of|what (?:share|percentage|proportion|rate|total)|\brate\b|\bamount\b|\btotal\b|\b(?:which|who|did|does|has|have)\b.*\b(?:more|most|fewer|fewest|less|least|higher|highest|lower|lowest)\b/i
 
 /** The unit that the question itself counts in: 几宗, 多少名. */
 const ASKED_UNIT =
@@ -107,18 +114,6 @@ export function anyOf(asked: readonly (FigureAsked | undefined)[]): FigureAsked 
     units: figures.some(({ units }) => units.length === 0) ? [] : [...new Set(figures.flatMap(({ units }) => units))],
     strict: figures.every(({ strict }) => strict),
   }
-}
-
-/** A number that counts something, and what follows it; a bare year or an ordinal counts nothing. */
-const FIGURE = /\d[\d.,]*\s*(?:万|亿|余|多)*\s*([%％]|\p{Script=Han}{1,3})/gu
-
-/** Whether a sentence holds a figure of the kind asked for (1), of another kind (a third), or none (0). */
-export function figureMatch(asked: FigureAsked, sentence: string): number {
-  const counted = [...sentence.matchAll(FIGURE)]
-    .filter(([figure]) => !/^\d{4}\s*年/.test(figure))
-    .map(match => match[1] ?? '')
-  if (counted.length === 0) return 0
-  return asked.units.length === 0 || counted.some(text => asked.units.some(unit => text.startsWith(unit))) ? 1 : 1 / 3
 }
 
 /** Words that only say that something is counted: the unit of a figure says it in the report (930宗 are cases). */

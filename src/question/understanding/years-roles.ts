@@ -8,10 +8,12 @@ import type { YearAsked } from '../question.ts'
 export type YearRole = 'planned' | 'reviewed'
 
 /** 主要, 需要, 纪要 and 要求, 要点 intend nothing. */
-const TO_DO = '(?<![主重需必概摘简纪首紧扼只想])要(?![求点闻案件素害因么不])'
+const TO_DO = '(?<![主重需必概摘简纪首紧扼只想少不没])要(?![求点闻案件素害因么不了过])'
 /** 立法计划, 行动计划 and the like are names of papers. */
 const INTENTION = '(?:安排|打算|部署|谋划|思路|设想|展望|目标|(?<![法动计训查划])计划)'
 const PLANNED_BEFORE = /对\s?$/
+/** 计划2023年底达到多少: the year is the goal's. */
+const AIMED_AT = /(?<![动训习施法])(?:计划|打算|力争|预计|预期|拟)(?:[在到于至])?\s?$/
 const PLANNED_AFTER = new RegExp(
   [
     `^(?:全?年)?度?的?(?!报告|年报|总结)[^\\d，,。？?了过做出作]{0,10}?(?:工作)?${INTENTION}(?=是|有|里|中|上|方面|包括|怎|如何|吗|[，,。？?]|$)`,
@@ -22,7 +24,7 @@ const PLANNED_AFTER = new RegExp(
 )
 const INTENDED_FOR = new RegExp(`^(?:全?年)?度?的?[^，,。？?]{0,8}?${INTENTION}`)
 const PLANNED_BEFORE_ENGLISH =
-  /\b(?:plans?|planning|goals?|priorities|targets?|arrangements?|intentions?|agenda|set out to|promis\w+|pledg\w+|commit\w*|intend\w*|aim\w*|going to|wants?|hop\w+|will|shall|must|should|is to|are to|to be)\b[^.?]{0,50}\b(?:for|in|during|by|by the end of)\s$/i
+  /\b(?:plans?|planning|goals?|priorities|targets?|arrangements?|intentions?|agenda|set out to|promis\w+|pledg\w+|commit(?:s|ted|ment|ments)?\b|intend\w*|aim\w*|going to|wants?|hop\w+|will|shall|must|should|is to|are to|to be)\b[^.?]{0,50}\b(?:for|in|during|by|by the end of)\s$/i
 const PLANNED_AFTER_ENGLISH =
   /^['’]?s?\s(?:plans?|goals?|priorities|targets?|agenda)\b|^,?\s(?:what )?(?:will|shall|must|should)\b/i
 
@@ -34,6 +36,7 @@ const DONE_ENGLISH = /\b(?:did|was|were|had|has|have)\b/i
 export function yearRole(question: string, { start, end }: YearAsked): YearRole | undefined {
   const [before, after] = [question.slice(0, start), question.slice(end)]
   if (PLANNED_BEFORE.test(before) && INTENDED_FOR.test(after)) return 'planned'
+  if (AIMED_AT.test(before)) return 'planned'
   if (NEXT_TO_IT.test(question)) return 'reviewed'
   if (PLANNED_AFTER.test(after) || PLANNED_AFTER_ENGLISH.test(after)) return 'planned'
   if (PLANNED_BEFORE_ENGLISH.test(before)) return 'planned'

@@ -20,7 +20,7 @@ const FULL_YEAR = new RegExp(
 )
 
 /** 23年, 24年度: only with 年, and not 3年 or 近23年 (durations) or 23年来. */
-const SHORT_YEAR = /(?<![\d.]|近|满|共|已|达|过去|连续)(\d{2})年度?(?!\d(?!\d?月)|[来内间]|以[来内]|有期)/g
+const SHORT_YEAR = /(?<![\d.]|近|满|共|已|达|过去|连续)(\d{2})年度?(?!\d(?!\d?月|\d{3})|[来内间]|以[来内]|有期)/g
 
 /**
  * 下一年度 is not among them: it is how reports head what they plan, so it means the year after the report's own.
