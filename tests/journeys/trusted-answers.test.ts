@@ -98,6 +98,12 @@ async function talk(first: string, ...then: readonly string[]): Promise<Answer> 
 
 const RECEIVED = '增城区2024年受理行政复议申请多少宗？'
 
+test('two matters asked for in one question are looked for each by itself', async () => {
+  const answer = await ask('平城区2024年行政复议、法律援助各多少件？')
+  expect(figures(answer)).toEqual(['175件', '667件'])
+  expect(new Set(answer.figures.map(({ citation }) => citation)).size).toBe(2)
+})
+
 test('two figures asked for in one question are both given, from one quote, with what they count', async () => {
   const answer = await ask('增城区2024年行政复议受理、审结各多少？')
   expect(answer.status).toBe('answered')

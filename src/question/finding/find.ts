@@ -48,6 +48,8 @@ export type Found = Stated & {
   readonly hits: readonly Hit[]
   /** Of the first sentences, whether they are quoted or not. */
   readonly judged: readonly Judged[]
+  /** What was looked for. */
+  readonly parts: readonly Part[]
 }
 
 /** What is looked for, worked out once for all targets of a question. */
@@ -106,7 +108,14 @@ async function findAmong(
   const { query } = sought
   const looked = candidates.slice(0, LOOKED_AT).map((candidate, at) => judged(sought, candidate, candidates[at + 1]))
   const surest = Math.max(0, ...looked.map(each => each.confidence))
-  const nothing = { target, hits, near: candidates.slice(0, MOST_QUOTES), judged: looked, planOnly: false }
+  const nothing = {
+    target,
+    hits,
+    near: candidates.slice(0, MOST_QUOTES),
+    judged: looked,
+    planOnly: false,
+    parts: query.parts,
+  }
   // What an agency did is not told by reports that never speak of it.
   const isSpokenOf = query.agencies.every(agency => hits.some(({ path, text }) => agency.isSpokenOf(`${path}${text}`)))
   const best = isSpokenOf ? surestOf(looked, from) : undefined

@@ -7,9 +7,11 @@ import { DEFAULT_QUOTES } from '../limits.ts'
 import type { Language, Notice, Query, Target } from '../question.ts'
 import { say } from '../saying/wording.ts'
 import type { Stopwatch } from '../stopwatch.ts'
+import { actionsIn } from '../understanding/actions.ts'
+import type { Part } from '../understanding/parts.ts'
 import { ANSWERS_BEHIND_FROM, ANSWERS_FROM, COMPARES_FROM } from './decide.ts'
 import { type Found, findIn, type Sought } from './find.ts'
-import { askedWords, lexicalQueryOf } from './lexical-query.ts'
+import { type AskedWord, askedWords, lexicalQueryOf } from './lexical-query.ts'
 import { retrieve } from './retrieve.ts'
 import { type Rarity, sum, weighed } from './word-evidence.ts'
 
@@ -20,14 +22,18 @@ export type Seeking = Sought & {
   readonly vector: readonly number[]
   readonly lexical: LexicalQuery
   readonly rarity: Rarity
+  /** Where the question's parts are matters of their own (复议、法律援助各多少), each of them; else empty. */
+  readonly matters: readonly Seeking[]
 }
 
+/** Works out once what is looked for in every target; one embedding for the question, and one for each of its matters. */
 export async function seeking(
-  { library, embedder }: Dependencies,
+  dependencies: Dependencies,
   query: Query,
   near: readonly Span[],
   watch: Stopwatch,
 ): Promise<Seeking> {
+  const { library, embedder } = dependencies
   const asked = wordsOf(library, query)
   const parts = query.parts.length > 1 ? query.parts.map(part => askedWords(part.own, library.holds, part.figure)) : []
   const lexical = lexicalQueryOf(asked)
@@ -37,7 +43,27 @@ export async function seeking(
   watch.lap('understand')
   const vector = await embedder.embedQuery(embeddedText(query))
   watch.lap('embed')
-  return { query, vector, near, lexical, rarity, words: weighed(asked, rarity), partWords }
+  const matters: Seeking[] = []
+  for (const part of areMatters(parts, query) ? query.parts : [])
+    matters.push(await seeking(dependencies, queryOf(part, query), near, watch))
+  return { query, vector, near, lexical, rarity, words: weighed(asked, rarity), partWords, matters }
+}
+
+/**
+ * Whether each part names a thing of its own that is counted, and not only another step of the same matter (受理、审结):
+ * then no sentence can be expected to speak of them all.
+ */
+function areMatters(parts: readonly (readonly AskedWord[])[], query: Query): boolean {
+  const isMatter = (words: readonly AskedWord[], at: number) =>
+    query.parts[at]?.figure !== undefined &&
+    actionsIn(query.parts[at]?.own ?? '').length === 0 &&
+    words.some(({ named, literal }) => named && literal)
+  return parts.length > 1 && parts.every(isMatter)
+}
+
+/** The question for one of its parts. */
+function queryOf(part: Part, query: Query): Query {
+  return { ...query, question: part.text, content: part.text, figure: part.figure, parts: [part] }
 }
 
 /**
@@ -54,10 +80,16 @@ export async function seekIn(
 ): Promise<{ found: Found[]; notices: Notice[] }> {
   const most = limit ?? (targets.length > 1 ? QUOTES_EACH : DEFAULT_QUOTES)
   const seek = async (target: Target, from: number): Promise<Found> => {
-    const hits = await retrieve(library, sought.vector, sought.lexical, { reports: target.reports.map(({ id }) => id) })
+    const each: Found[] = []
+    for (const one of sought.matters.length > 0 ? sought.matters : [sought]) each.push(await seekOne(one, target, from))
+    return together(target, each)
+  }
+  const quotes = sought.query.comparison || sought.matters.length > 0 ? 1 : most
+  const seekOne = async (one: Seeking, target: Target, from: number): Promise<Found> => {
+    const hits = await retrieve(library, one.vector, one.lexical, { reports: target.reports.map(({ id }) => id) })
     watch.lap('retrieve')
-    onStep?.({ kind: 'retrieved', target, terms: sought.lexical, hits })
-    const found = await findIn(library, sought, target, hits, sought.query.comparison ? 1 : most, from)
+    onStep?.({ kind: 'retrieved', target, terms: one.lexical, hits })
+    const found = await findIn(library, one, target, hits, quotes, from)
     watch.lap('extract')
     onStep?.({ kind: 'extracted', found })
     return found
@@ -75,6 +107,25 @@ export async function seekIn(
     else if (report) notices.push({ code: 'other_issuer', message: say(language).otherIssuer(report) })
   }
   return { found, notices }
+}
+
+/** What was found for each matter of a question, as one; a matter that is not stated is a part that is not. */
+function together(target: Target, each: readonly Found[]): Found {
+  const [first] = each
+  if (first && each.length === 1) return first
+  const stated = each.filter(({ extracts }) => extracts.length > 0)
+  return {
+    target,
+    hits: each.flatMap(({ hits }) => hits),
+    judged: each.flatMap(({ judged }) => judged),
+    near: each.flatMap(({ near }) => near),
+    planOnly: stated.length > 0 && stated.every(({ planOnly }) => planOnly),
+    extracts: stated.flatMap(({ extracts }) => extracts),
+    figures: stated.flatMap(({ figures }) => figures),
+    unstated: each.flatMap(({ extracts, parts }) => (extracts.length === 0 ? parts : [])),
+    parts: each.flatMap(({ parts }) => parts),
+    confidence: Math.max(0, ...each.map(({ confidence }) => confidence)),
+  }
 }
 
 /** Quotes for each of several places and years. */

@@ -65,7 +65,8 @@ export function answered(
     const lines = citations.map(citation => quoteLine(citation, language))
     const asked = found.map(({ target }) => target)
     const answer = [understood(asked, citations, language), text, ...lines].join('\n')
-    const unsaid = notices.filter(({ code }) => code !== 'not_stated' || more.every(each => each.code !== code))
+    // The table says which of its cells are empty.
+    const unsaid = notices.filter(({ code }) => code !== 'not_stated' && code !== 'part_not_stated')
     return { ...common, kind: 'comparison', answer, rows, measures, notices: [...unsaid, ...more] }
   }
   const answer = stated.map(each => block(each, cited, language)).join('\n\n')

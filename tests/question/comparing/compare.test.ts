@@ -412,7 +412,8 @@ describe('any rows', () => {
         const plain = figures.map(({ raw }) => raw)
         const said = plain
           .toSorted((a, b) => b.length - a.length)
-          .reduce((text, raw) => text.replaceAll(raw, ' '), conclusion(asked, rows))
+          // 4宗 stands in 25854宗 as well, which is another number.
+          .reduce((text, raw) => text.replaceAll(new RegExp(`(?<!\\d)${raw}`, 'g'), ' '), conclusion(asked, rows))
           .replace(/20\d\d年/g, '')
         // A sum is bounded as its figures are, and says so; everything else comes from two exact figures.
         const numbers = [...said.matchAll(/(?<!合计(?:约|至少|至多)?)(?<![\d.])\d+(?:\.\d+)?(?![\d.])/g)].map(
