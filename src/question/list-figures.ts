@@ -3,6 +3,7 @@ import { fold, words } from '../language/tokenize.ts'
 import { simplified } from '../language/traditional.ts'
 import type { FigureOfReport, Library, ReportRecord } from '../library/library.ts'
 import { filterPlaces } from './in-library.ts'
+import { isOf } from './targets.ts'
 
 /** Which figures are wanted; what is left out does not narrow. */
 export type FiguresWanted = {
@@ -64,8 +65,8 @@ function reportsWanted(all: readonly ReportRecord[], { place, year, report }: Fi
 }
 
 function reportsOf(reports: readonly ReportRecord[], place: string): ReportRecord[] {
-  const keys = new Set(filterPlaces({ places: [place] }, reports).map(({ path }) => path.join('/')))
-  return reports.filter(report => report.place !== null && keys.has(report.place.path.join('/')))
+  const places = filterPlaces({ places: [place] }, reports)
+  return reports.filter(report => places.some(each => isOf(report, each)))
 }
 
 function nameOf(report: ReportRecord): string {

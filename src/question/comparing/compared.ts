@@ -1,4 +1,5 @@
-import type { Stated } from '../finding/find.ts'
+import { samePlace } from '../../language/gazetteer.ts'
+import type { Extract, Stated } from '../finding/find.ts'
 import type { Citation, ComparisonAsked, Language, Notice, Query, Row } from '../question.ts'
 import { say } from '../saying/wording.ts'
 import { compare } from './compare.ts'
@@ -17,13 +18,13 @@ export function compared(
   query: Query,
   asked: ComparisonAsked,
   found: readonly Stated[],
-  cited: ReadonlyMap<unknown, Citation>,
+  cited: ReadonlyMap<Extract, Citation>,
   language: Language,
 ): ComparedFound {
   const rows = found.flatMap(each => rowOf(query, each, cited))
   const measures = query.parts.map(part => say(language).measure(part.text))
   const placeNames = (place: NonNullable<Row['place']>) =>
-    query.places.find(({ held }) => held.some(each => each.path.join() === place.path.join()))?.text
+    query.places.find(({ held }) => held.some(each => samePlace(each, place)))?.text
   const { conclusion, table, notices } = compare(asked, rows, measures, language, {
     rivals: rivalsOf(query, found, cited),
     ...(language === 'en' ? { placeNames } : {}),
@@ -31,7 +32,7 @@ export function compared(
   return { text: `${conclusion}\n\n${table}\n`, rows, measures, notices }
 }
 
-function rowOf(query: Query, { target, figures }: Stated, cited: ReadonlyMap<unknown, Citation>): Row[] {
+function rowOf(query: Query, { target, figures }: Stated, cited: ReadonlyMap<Extract, Citation>): Row[] {
   const cells = query.parts.map(part => {
     const stated = figures.find(each => each.part === part)
     const citation = stated && cited.get(stated.extract)
@@ -43,7 +44,7 @@ function rowOf(query: Query, { target, figures }: Stated, cited: ReadonlyMap<unk
 }
 
 /** Another sentence that states another value in the very words of the one that was chosen. */
-function rivalsOf(query: Query, found: readonly Stated[], cited: ReadonlyMap<unknown, Citation>): Rival[] {
+function rivalsOf(query: Query, found: readonly Stated[], cited: ReadonlyMap<Extract, Citation>): Rival[] {
   return found.flatMap(({ figures, near }, row) =>
     figures.flatMap(({ part, fitting: { figure }, extract }) => {
       const rival = near

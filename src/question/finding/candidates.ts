@@ -51,8 +51,8 @@ const NARROWEST = 0.06
 /** Passages whose sentences are looked at: the answer's passage is often not the first. Ten thousand characters or so. */
 const PASSAGES_READ = 40
 
-/** A sentence that only leads in (…如下：) or is a title of its own says nothing that could be quoted. */
-const LEADS_IN = /[：:]$/
+/** A sentence that only leads in (…如下：) says nothing by itself. */
+export const LEADS_IN = /[：:]$/
 
 /**
  * The sentences of a target, best first: each by its own cosine, the rare words it shares with the question, its

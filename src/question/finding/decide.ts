@@ -71,6 +71,7 @@ export function signalsOf(
   const own = shares(candidate.words, words)
   const heading = shares(candidate.heading, words)
   const held = own.map((share, w) => Math.max(share, IN_HEADING * (heading[w] ?? 0)))
+  const silent = unspoken(candidate, held, words)
   const expected = expectedIn(query)
   const [best] = candidate.fitting
   const counted = best ? shares(best.found, words).map((share, w) => Math.max(share, 0.5 * (held[w] ?? 0))) : []
@@ -79,8 +80,8 @@ export function signalsOf(
     words: weightOf(held) / all,
     score: candidate.score,
     ahead: Math.min(Math.max(0, candidate.score - (next?.score ?? 0)), FAR),
-    unnamed: missed(unspoken(candidate, held, words), words, ({ named, literal }) => named && literal),
-    unglossed: missed(unspoken(candidate, held, words), words, ({ named, literal }) => named && !literal),
+    unnamed: missed(silent, words, ({ named, literal }) => named && literal),
+    unglossed: missed(silent, words, ({ named, literal }) => named && !literal),
     unit: query.figure ? (best?.unit ?? 0) : USUAL_UNIT,
     measure: query.figure ? weightOf(counted) / all : USUAL_MEASURE,
     otherAction: best?.otherAction ? 1 : 0,

@@ -1,7 +1,7 @@
 import type { Section, StoredReport } from '../../library/library.ts'
 import type { Query } from '../question.ts'
 import { type Aspect, isAbout } from '../understanding/aspects.ts'
-import type { Candidate } from './candidates.ts'
+import { type Candidate, LEADS_IN } from './candidates.ts'
 import { foundIn, sum, type WeighedWord } from './word-evidence.ts'
 
 /** One item of a list as it stands in a report; `section` is the one it is quoted from. */
@@ -17,7 +17,7 @@ const MANY_IN_ONE_PIECE = 800
 /** A heading announces what is asked if it holds this share of the question's words and no sentence holds more. */
 const ANNOUNCES = 0.6
 
-/** 一是, 二是; 首先; 其一; (1), 1.: how points begin, with the number that they count. */
+/** 一是, 二是; 其一; 第一; (1), 1.; ①: how points begin, with the number that they count. */
 const MARKS: readonly RegExp[] = [
   /(?<=^|[。；;：:，,！\s])([一二三四五六七八九十]{1,2})(?:是(?!否)|要(?=[\p{Script=Han}]))/gu,
   /(?<=^|[。；;：:，,\s])其([一二三四五六七八九])[，,是、]/g,
@@ -161,7 +161,7 @@ function numberOf(numeral: string): number {
 function pointsAround(best: Candidate, words: readonly WeighedWord[], report: StoredReport): Item[] | undefined {
   const section = report.sections.find(({ id }) => id === best.hit.sectionId)
   if (!section) return undefined
-  if (/[：:]$/.test(best.text)) return [{ section, ...ledInBy(best, section, report) }]
+  if (LEADS_IN.test(best.text)) return [{ section, ...ledInBy(best, section, report) }]
   for (const points of runsIn(report.text, section.bodyStart, section.bodyEnd)) {
     const [first, last] = [points[0], points.at(-1)]
     if (!first || !last) continue

@@ -1,4 +1,5 @@
 import type { Query } from '../question.ts'
+import type { FigureAsked } from '../understanding/figure-asked.ts'
 import type { Part } from '../understanding/parts.ts'
 import type { Candidate } from './candidates.ts'
 import { type FittingFigure, fitness, fittingFigures } from './figure-evidence.ts'
@@ -38,7 +39,7 @@ export function answersOfParts(
   for (const [at, part] of query.parts.entries()) {
     const own = partWords[at] ?? words
     const best = part.figure
-      ? figureOf(part, own, ranked, figures, chosen)
+      ? figureOf(part.text, part.figure, own, ranked, figures, chosen)
       : { candidate: sentenceOf(own, ranked, chosen) ?? first, fitting: undefined }
     if (!best) unstated.push(part)
     else {
@@ -51,7 +52,8 @@ export function answersOfParts(
 
 /** The best figure for a part that answers no other part. */
 function figureOf(
-  part: Part,
+  text: string,
+  asked: FigureAsked,
   words: readonly WeighedWord[],
   ranked: readonly Candidate[],
   taken: readonly PartFigure[],
@@ -61,7 +63,7 @@ function figureOf(
   for (const candidate of ranked.slice(0, LOOKED_AT)) {
     const figures = candidate.fitting.map(({ figure }) => figure)
     const free = figures.filter(figure => !taken.some(({ fitting }) => fitting.figure === figure))
-    const [fitting] = part.figure ? fittingFigures(part.text, part.figure, free, words) : []
+    const [fitting] = fittingFigures(text, asked, free, words)
     // A figure that says nothing of this part is another part's, or nobody's.
     const saysIt = fitting && (fitting.measure > 0 || words.every(word => word.terms.length === 0))
     if (!fitting || fitting.otherAction || !saysIt) continue

@@ -7,6 +7,7 @@ import { DEFAULT_QUOTES } from '../limits.ts'
 import type { Language, Notice, Query, Target } from '../question.ts'
 import { say } from '../saying/wording.ts'
 import type { Stopwatch } from '../stopwatch.ts'
+import { sameYear } from '../targets.ts'
 import { actionsIn } from '../understanding/actions.ts'
 import type { Part } from '../understanding/parts.ts'
 import { ANSWERS_BEHIND_FROM, ANSWERS_FROM, COMPARES_FROM } from './decide.ts'
@@ -19,6 +20,7 @@ type Dependencies = { readonly library: Library; readonly embedder: Pick<Embedde
 
 /** What is looked for, ready to be looked for in any target. */
 export type Seeking = Sought & {
+  /** Empty where the matters are looked for instead. */
   readonly vector: readonly number[]
   readonly lexical: LexicalQuery
   readonly rarity: Rarity
@@ -26,7 +28,7 @@ export type Seeking = Sought & {
   readonly matters: readonly Seeking[]
 }
 
-/** Works out once what is looked for in every target; one embedding for the question, and one for each of its matters. */
+/** Works out once what is looked for in every target; one embedding for the question, or one for each of its matters. */
 export async function seeking(
   dependencies: Dependencies,
   query: Query,
@@ -41,11 +43,11 @@ export async function seeking(
   const starts = parts.map((_, at) => lexical.length + sum(parts.slice(0, at).map(words => words.length)))
   const partWords = parts.map((words, at) => weighed(words, rarity.slice(starts[at])))
   watch.lap('understand')
-  const vector = await embedder.embedQuery(embeddedText(query))
-  watch.lap('embed')
   const matters: Seeking[] = []
   for (const part of areMatters(parts, query) ? query.parts : [])
     matters.push(await seeking(dependencies, queryOf(part, query), near, watch))
+  const vector = matters.length > 0 ? [] : await embedder.embedQuery(embeddedText(query))
+  watch.lap('embed')
   return { query, vector, near, lexical, rarity, words: weighed(asked, rarity), partWords, matters }
 }
 
@@ -140,7 +142,7 @@ async function firstStated(
   seek: (target: Target, from: number) => Promise<Found>,
 ): Promise<Found | undefined> {
   for (const reports of target.older) {
-    const year = reports.every(report => report.year === reports[0]?.year) ? (reports[0]?.year ?? null) : null
+    const year = sameYear(reports)
     const issuerShown = year === target.year || target.issuerShown
     const found = await seek({ ...target, reports, year, older: [], issuerShown }, ANSWERS_BEHIND_FROM)
     if (found.extracts.length > 0 && (found.judged[0]?.signals.words ?? 0) >= SAYS_MOST)

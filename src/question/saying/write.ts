@@ -1,6 +1,6 @@
 import type { ReportRecord, StoredReport } from '../../library/library.ts'
 import { compared } from '../comparing/compared.ts'
-import type { Stated } from '../finding/find.ts'
+import type { Extract, Stated } from '../finding/find.ts'
 import type {
   Answer,
   AnswerFigure,
@@ -127,7 +127,7 @@ function nearestSections(found: readonly Stated[], language: Language): Suggesti
   return [...sections.values()].slice(0, SECTIONS_SUGGESTED)
 }
 
-function figuresOf(found: readonly Stated[], cited: ReadonlyMap<unknown, Citation>): AnswerFigure[] {
+function figuresOf(found: readonly Stated[], cited: ReadonlyMap<Extract, Citation>): AnswerFigure[] {
   return found.flatMap(({ figures }) =>
     figures.flatMap(({ fitting, extract }) => {
       const citation = cited.get(extract)
@@ -162,7 +162,7 @@ function noticesOf(query: Query, found: readonly Stated[], stated: readonly Stat
 }
 
 /** One place and year: what was understood, the figures in a line, then each quote with its section and number. */
-function block(found: Stated, cited: ReadonlyMap<unknown, Citation>, language: Language): string {
+function block(found: Stated, cited: ReadonlyMap<Extract, Citation>, language: Language): string {
   const citations = found.extracts.flatMap(extract => cited.get(extract) ?? [])
   const wording = say(language)
   const figures = found.figures.map(({ fitting, extract }) => wording.figure(fitting.figure, cited.get(extract)?.index))

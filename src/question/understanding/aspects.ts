@@ -40,8 +40,7 @@ export function aspectsAsked(text: string): Aspect[] {
 
 /** Whether one of these headings announces the part. */
 export function isAbout(aspect: Aspect, path: readonly string[]): boolean {
-  const heading = ASPECTS.find(each => each.aspect === aspect)?.heading
-  return heading !== undefined && path.some(each => heading.test(each))
+  return aspectsOf(path).includes(aspect)
 }
 
 /** A sentence that says of itself that it is about the part, wherever it stands: flat files have no heading for it. */

@@ -22,7 +22,7 @@ const BETWEEN =
 /** 受理、审结各多少; 复议案件和诉讼案件分别有几宗: what stands before 各 is a list of which each is asked for. */
 const EACH = /^(.*?)(各自?|分别)(?=[^，。？?]{0,6}(?:多少|几|是|有|为))/
 
-/** Undefined in `own` words are those of all parts; a question that asks for one thing has one part. */
+/** A question that asks for one thing has one part, without words of its own. */
 export function partsOf(content: string): Part[] {
   const texts = eachOf(content) ?? verbsOf(content) ?? clausesOf(content)
   if (texts.length < 2) return [{ text: content, own: '', figure: figureAsked(content) }]
@@ -56,9 +56,9 @@ function clausesOf(content: string): string[] {
   let lead = ''
   for (const piece of cutAt(content, BETWEEN)) {
     const text = `${lead}${piece}`.trim()
-    const asks = [...text.matchAll(ASKS)].length > 0
-    if (asks) clauses.push(text)
-    lead = asks || text === '' ? '' : `${text}，`
+    const isAsking = asks(text)
+    if (isAsking) clauses.push(text)
+    lead = isAsking || text === '' ? '' : `${text}，`
   }
   return clauses
 }

@@ -72,7 +72,7 @@ export const target: Target = {
   issuerShown: false,
 }
 
-const accepted: Figure = {
+export const accepted: Figure = {
   raw: '930宗',
   value: 930,
   unit: '宗',
