@@ -1,18 +1,31 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from 'commander'
+import { existsSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { type AnswerListOptions, listAnswers, replayAnswers, showAnswer } from './channels/cli/answers.ts'
 import { type AskOptions, askCommand, searchCommand } from './channels/cli/ask.ts'
 import { doctor } from './channels/cli/doctor.ts'
+import { exportFeedback } from './channels/cli/feedback.ts'
 import { type FigureOptions, figuresCommand } from './channels/cli/figures.ts'
 import { ingestCommand } from './channels/cli/ingest.ts'
+import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './channels/cli/keys.ts'
 import { listReports, removeReport, showReport } from './channels/cli/reports.ts'
 import { serve } from './channels/cli/serve.ts'
 import { version } from './channels/cli/version.ts'
-import { DEFAULT_FIGURES } from './channels/http/figures-route.ts'
+import { checkWecom } from './channels/cli/wecom-check.ts'
+import { wecomConnect } from './channels/cli/wecom-connect.ts'
+import { DEFAULT_FIGURES } from './channels/http/reports/figures-route.ts'
 import { readConfig } from './config.ts'
 import { messageOf } from './errors.ts'
 import { DEFAULT_PASSAGES, DEFAULT_QUOTES } from './question/limits.ts'
 
 /** The Node entry: reads the configuration, runs one command, turns faults into one line and an exit code. */
+
+/**
+ * V8 compiles a pattern to bytecode for its first use and to machine code for its second. The word lists are patterns of
+ * many thousand alternatives, so compiling each once is a third of the time that the first question takes.
+ */
+setFlagsFromString('--no-regexp-tier-up')
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
 const log = (line: string) => process.stderr.write(`${line}\n`)
@@ -20,6 +33,11 @@ const log = (line: string) => process.stderr.write(`${line}\n`)
 function wholeNumberOf(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('it must be a whole number')
   return Number(text)
+}
+
+/** From .env in the working directory, if it is there; what is set in the environment wins. */
+function loadSettings(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
 const program = new Command('nianbao')
@@ -103,6 +121,74 @@ reports
     process.exitCode = await removeReport(readConfig(process.env), id, print)
   })
 
+const answers = program.command('answers').description('the answers that were given')
+answers
+  .command('list', { isDefault: true })
+  .description('every answer that is kept, a line each, newest first')
+  .option('--status <status>', 'answered or not_found')
+  .option('--channel <channel>', 'of one channel: http, cli, openai, mcp, …')
+  .option('--limit <n>', 'how many', wholeNumberOf, 50)
+  .option('--json', 'as JSON')
+  .action(async (options: AnswerListOptions) => listAnswers(readConfig(process.env), options, print))
+answers
+  .command('show')
+  .description('an answer as it was given, and what readers said of it')
+  .argument('<id>')
+  .option('--json', 'as GET /v1/answers/ID gives it')
+  .action(async (id: string, options: { json?: true }) => {
+    process.exitCode = await showAnswer(readConfig(process.env), id, options, print)
+  })
+answers
+  .command('replay')
+  .description("ask again, and compare: exit code 0 if today's library gives the same, 2 if not")
+  .argument('[id]')
+  .option('--all', 'every answer that is kept')
+  .option('--json', 'as JSON')
+  .action(async (id: string | undefined, options: { all?: true; json?: true }) => {
+    process.exitCode = await replayAnswers(readConfig(process.env), id, options, print)
+  })
+
+program
+  .command('feedback')
+  .description('export what readers said of answers')
+  .option('--csv', 'as a table for spreadsheet programs')
+  .option('--json', 'as JSON')
+  .action(async (options: { csv?: true; json?: true }) => exportFeedback(readConfig(process.env), options, print))
+
+program
+  .command('mcp')
+  .description('serve a model over standard input and output (Model Context Protocol)')
+  .action(async () => {
+    // The protocol's library takes long to load, and no other command needs it.
+    const { mcpCommand } = await import('./channels/cli/mcp.ts')
+    await mcpCommand(readConfig(process.env), log)
+  })
+
+const keys = program.command('keys').description('the keys that callers of the HTTP service need')
+keys
+  .command('create')
+  .description('make a key and print it, once')
+  .requiredOption('--name <name>', 'whose key it is')
+  .addOption(
+    new Option('--scope <scope>', 'ask: ask, search and read; admin: everything')
+      .choices(['ask', 'admin'])
+      .default('ask'),
+  )
+  .option('--per-minute <n>', 'requests it may make a minute, instead of REQUESTS_PER_MINUTE', wholeNumberOf)
+  .action(async (options: CreateKeyOptions) => createKey(readConfig(process.env), options, print, log))
+keys
+  .command('list', { isDefault: true })
+  .description('every key, a line each; never the key itself')
+  .option('--json', 'as JSON')
+  .action(async (options: { json?: true }) => listKeys(readConfig(process.env), options, print))
+keys
+  .command('revoke')
+  .description('end a key; running services notice at once')
+  .argument('<id>')
+  .action(async (id: string) => {
+    process.exitCode = await revokeKey(readConfig(process.env), id, print, log)
+  })
+
 program
   .command('doctor')
   .description('check configuration, model files and library')
@@ -112,7 +198,22 @@ program
     process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1
   })
 
+const wecom = program.command('wecom').description('the ways in from WeCom (企业微信)')
+wecom
+  .command('check')
+  .description('tell what is set up for WeCom and what is wrong with it')
+  .action(async () => {
+    const findings = await checkWecom(process.env, { fetch, now: () => new Date() })
+    for (const { level, line } of findings) print(`${level.padEnd(4)}  ${line}`)
+    process.exitCode = findings.some(({ level }) => level === 'FAIL') ? 1 : 0
+  })
+wecom
+  .command('connect')
+  .description('answer as a smart bot by long connection, without listening for anything')
+  .action(() => wecomConnect(readConfig(process.env), log))
+
 try {
+  loadSettings()
   await program.parseAsync()
 } catch (error) {
   log(`nianbao: ${messageOf(error)}`)

@@ -2,10 +2,34 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { AppError } from './errors.ts'
+import { type WecomConfig, wecomConfig, wecomSettings } from './wecom-config.ts'
 
 /** The repository's root, from sources and from compiled code alike. */
 const ROOT = new URL('..', import.meta.url)
 const inRoot = (path: string) => fileURLToPath(new URL(path, ROOT))
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform(given => given === 'true')
+
+/** Without a slash at its end. */
+const webAddress = z.url({ protocol: /^https?$/ }).transform(given => given.replace(/\/+$/, ''))
+
+const list = z
+  .string()
+  .default('')
+  .transform(given =>
+    given
+      .split(',')
+      .map(each => each.trim())
+      .filter(each => each !== ''),
+  )
+
+/** As browsers send it: a slash at the end, a path or a * would never be equal to it, and nobody would know why. */
+function isOrigin(given: string): boolean {
+  return /^https?:/.test(given) && URL.canParse(given) && new URL(given).origin === given
+}
 
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('the address to listen on, e.g. 127.0.0.1'),
@@ -23,7 +47,41 @@ const settings = z.object({
     .optional()
     .describe('the place whose staff asks, which 「我区」 means, e.g. 广东省广州市天河区'),
   LOG_LEVEL: z.enum(['silent', 'error', 'info']).default('info').describe('silent, error or info'),
+  LOG_QUESTIONS: flag.describe('true to write the text of questions into the log, which says who asks what'),
+  PUBLIC_URL: webAddress.optional().describe('where people reach this service, e.g. https://nianbao.example.gov.cn'),
+  CORS_ORIGINS: list
+    .pipe(z.array(z.string().refine(isOrigin)))
+    .describe('origins whose pages may call, e.g. https://oa.example.gov.cn, with commas between'),
+  KEY_HASHES: list
+    .pipe(z.array(z.string().regex(/^(?:ask|admin):[0-9a-f]{64}$/)))
+    .describe(
+      'keys beside those made by `nianbao keys create`: ask:HASH or admin:HASH (sha256, hex), with commas between',
+    ),
+  REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(600)
+    .describe('how many requests a key may make a minute'),
+  QUESTION_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(600)
+    .default(30)
+    .describe('seconds after which a question is given up'),
+  ANSWERS_KEPT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    // Reports come out once a year: whoever writes the next one can still check what was quoted for this one.
+    .default(400)
+    .describe('days that answers, and the revisions they quote, are kept'),
+  ...wecomSettings,
 })
+
+/** Every setting that is read, in the order of `.env.example`. */
+export const settingNames: readonly string[] = Object.keys(settings.shape)
 
 export type Config = {
   readonly host: string
@@ -34,6 +92,16 @@ export type Config = {
   /** As given; undefined where nobody has one. */
   readonly homePlace: string | undefined
   readonly logLevel: 'silent' | 'error' | 'info'
+  readonly logQuestions: boolean
+  /** Without a slash at its end; undefined where people cannot reach this service by a browser. */
+  readonly publicUrl: string | undefined
+  readonly corsOrigins: readonly string[]
+  readonly keyHashes: readonly { readonly scope: 'ask' | 'admin'; readonly hash: string }[]
+  /** Of a key that has no limit of its own. */
+  readonly requestsPerMinute: number
+  readonly questionSeconds: number
+  readonly answersKeptDays: number
+  readonly wecom: WecomConfig
   /** sha256 sums of the shipped model, in sha256sum's format; undefined for another model. */
   readonly modelSums: string | undefined
 }
@@ -46,21 +114,41 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const outcome = settings.safeParse(given)
   if (!outcome.success) {
     const names = [...new Set(outcome.error.issues.map(issue => String(issue.path[0])))]
-    const wrong = names.map(name => `${name}=${environment[name] ?? ''} is not valid: ${describe(name)}`)
+    const wrong = names.map(name => `${shown(name, environment[name] ?? '')} is not valid: ${describe(name)}`)
     throw new AppError('config_invalid', wrong.join('; '))
   }
-  const { HOST, PORT, DATA_DIR, CORPUS_DIR, EMBEDDING_MODEL, HOME_PLACE, LOG_LEVEL } = outcome.data
+  const set = outcome.data
   const shipped = inRoot('embeddings/multilingual-e5-small')
   return Object.freeze({
-    host: HOST,
-    port: PORT,
-    dataDir: DATA_DIR,
-    corpusDir: CORPUS_DIR,
-    modelDir: EMBEDDING_MODEL,
-    homePlace: HOME_PLACE,
-    logLevel: LOG_LEVEL,
-    modelSums: resolve(EMBEDDING_MODEL) === shipped ? `${shipped}.sha256` : undefined,
+    host: set.HOST,
+    port: set.PORT,
+    dataDir: set.DATA_DIR,
+    corpusDir: set.CORPUS_DIR,
+    modelDir: set.EMBEDDING_MODEL,
+    homePlace: set.HOME_PLACE,
+    logLevel: set.LOG_LEVEL,
+    logQuestions: set.LOG_QUESTIONS,
+    publicUrl: set.PUBLIC_URL,
+    corsOrigins: set.CORS_ORIGINS,
+    keyHashes: set.KEY_HASHES.map(keyHash),
+    requestsPerMinute: set.REQUESTS_PER_MINUTE,
+    questionSeconds: set.QUESTION_SECONDS,
+    answersKeptDays: set.ANSWERS_KEPT_DAYS,
+    wecom: wecomConfig(set),
+    modelSums: resolve(set.EMBEDDING_MODEL) === shipped ? `${shipped}.sha256` : undefined,
   })
+}
+
+function keyHash(given: string): Config['keyHashes'][number] {
+  const [scope, hash = ''] = given.split(':')
+  return { scope: scope === 'admin' ? 'admin' : 'ask', hash }
+}
+
+/** A setting that is, or nearly is, a secret; a message with it would lie in logs and tickets. */
+const SECRET = /_(?:SECRET|TOKEN|AES_KEY|HASHES)$/
+
+function shown(name: string, value: string): string {
+  return SECRET.test(name) ? name : `${name}=${value}`
 }
 
 function describe(name: string): string {

@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'config_invalid'
   | 'not_found'
   | 'not_ready'
+  | 'timeout'
+  | 'too_busy'
   | 'model_missing'
   | 'model_corrupt'
   | 'library_newer'

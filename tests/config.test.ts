@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { readConfig } from '../src/config.ts'
+import { readConfig, settingNames } from '../src/config.ts'
 import { AppError } from '../src/errors.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const MODEL = join(ROOT, 'embeddings/multilingual-e5-small')
+
+const HASH = 'a1'.repeat(32)
+const OTHER_HASH = '0f'.repeat(32)
 
 test('every setting has a default', () => {
   expect(readConfig({})).toEqual({
@@ -16,6 +21,14 @@ test('every setting has a default', () => {
     modelSums: `${MODEL}.sha256`,
     homePlace: undefined,
     logLevel: 'info',
+    logQuestions: false,
+    publicUrl: undefined,
+    corsOrigins: [],
+    keyHashes: [],
+    requestsPerMinute: 600,
+    questionSeconds: 30,
+    answersKeptDays: 400,
+    wecom: expect.objectContaining({ bot: undefined, connection: undefined, app: undefined }),
   })
 })
 
@@ -28,6 +41,13 @@ test('every setting can be given', () => {
     EMBEDDING_MODEL: '/models/other',
     HOME_PLACE: '广东省广州市天河区',
     LOG_LEVEL: 'error',
+    LOG_QUESTIONS: 'true',
+    PUBLIC_URL: 'https://nianbao.example.gov.cn/',
+    CORS_ORIGINS: 'https://oa.example.gov.cn, http://localhost:3000,',
+    KEY_HASHES: `ask:${HASH},admin:${OTHER_HASH}`,
+    REQUESTS_PER_MINUTE: '60',
+    QUESTION_SECONDS: '2.5',
+    ANSWERS_KEPT_DAYS: '30',
   }
   expect(readConfig(given)).toEqual({
     host: '::1',
@@ -38,6 +58,17 @@ test('every setting can be given', () => {
     modelSums: undefined,
     homePlace: '广东省广州市天河区',
     logLevel: 'error',
+    logQuestions: true,
+    publicUrl: 'https://nianbao.example.gov.cn',
+    corsOrigins: ['https://oa.example.gov.cn', 'http://localhost:3000'],
+    keyHashes: [
+      { scope: 'ask', hash: HASH },
+      { scope: 'admin', hash: OTHER_HASH },
+    ],
+    requestsPerMinute: 60,
+    questionSeconds: 2.5,
+    answersKeptDays: 30,
+    wecom: readConfig({}).wecom,
   })
 })
 
@@ -79,9 +110,61 @@ describe('a wrong setting', () => {
     expect(messageFor({ LOG_LEVEL: 'debug' })).toBe('LOG_LEVEL=debug is not valid: silent, error or info')
   })
 
+  test.each(['KEY_HASHES', 'WECOM_BOT_TOKEN', 'WECOM_BOT_AES_KEY', 'WECOM_APP_TOKEN', 'WECOM_APP_AES_KEY'])(
+    '%s is never shown, only what it may be',
+    name => {
+      const message = messageFor({ [name]: 'open-sesame!' })
+      expect(message).toMatch(new RegExp(`^${name} is not valid: .{10,}`))
+      expect(message).not.toContain('sesame')
+    },
+  )
+
+  test.each([['ask'], [HASH], [`root:${HASH}`], [`ask:${HASH.toUpperCase()}`], [`ask:${HASH}0`]])(
+    'KEY_HASHES takes a scope and a hash, not %s',
+    given => {
+      expect(messageFor({ KEY_HASHES: `ask:${HASH},${given}` })).toContain('ask:HASH or admin:HASH')
+    },
+  )
+
+  test.each(['*', 'https://oa.example.gov.cn/', 'oa.example.gov.cn', 'https://OA.example.gov.cn', 'null'])(
+    'CORS_ORIGINS takes origins as browsers send them, not %s, which none would ever be equal to',
+    given => {
+      expect(messageFor({ CORS_ORIGINS: `http://localhost:3000,${given}` })).toContain('e.g. https://oa.example.gov.cn')
+    },
+  )
+
+  test.each([
+    ['LOG_QUESTIONS', 'yes'],
+    ['PUBLIC_URL', 'nianbao.example.gov.cn'],
+    ['REQUESTS_PER_MINUTE', '0'],
+    ['QUESTION_SECONDS', '0.5'],
+    ['ANSWERS_KEPT_DAYS', '1.5'],
+  ])('%s=%s is not taken', (name, value) => {
+    expect(messageFor({ [name]: value })).toContain(`${name}=${value} is not valid: `)
+  })
+
   test('does not hide another', () => {
     const message = messageFor({ PORT: 'x', LOG_LEVEL: 'loud' })
     expect(message).toContain('PORT=x')
     expect(message).toContain('LOG_LEVEL=loud')
+  })
+})
+
+describe('.env.example', () => {
+  const text = readFileSync(join(ROOT, '.env.example'), 'utf8')
+  const given = parseEnv(text)
+
+  test('lists exactly the settings, in their order', () => {
+    expect([...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)).toEqual(settingNames)
+  })
+
+  test('gives the defaults', () => {
+    expect(readConfig({ ...given })).toEqual(readConfig({}))
+  })
+
+  test('explains each in the line above it', () => {
+    const lines = text.split('\n')
+    const unexplained = lines.filter((line, at) => /^[A-Z_]+=/.test(line) && !/^# .{10,}/.test(lines[at - 1] ?? ''))
+    expect(unexplained).toEqual([])
   })
 })

@@ -1,12 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { type IndexOptions, openIndexes } from './indexes.ts'
-import type { IndexedPassage, IndexedReport, Library, LibraryStats, ReportRecord } from './library.ts'
+import type { IndexedPassage, IndexedReport, LibraryStats, ReportRecord } from './library.ts'
 import { nearest } from './nearest.ts'
+import { recordsIn } from './open-records.ts'
+import type { LibraryWithRecords } from './records.ts'
 import { SegmentBuilder } from './segment.ts'
 import { countPassages, passagesOf } from './shelf.ts'
 import { createConversations } from './sqlite/conversations.ts'
-import { openDatabase, writing } from './sqlite/database.ts'
+import { jotting, openDatabase, writing } from './sqlite/database.ts'
 import { createReads } from './sqlite/reads.ts'
 import { createWrites } from './sqlite/writes.ts'
 
@@ -22,7 +24,7 @@ const TURN = 8
  * @param options.dimensions see `Embedder.dimensions`
  * @throws AppError `library_unwritable`, `library_newer`, `library_corrupt`
  */
-export async function openLibrary(options: IndexOptions): Promise<Library> {
+export async function openLibrary(options: IndexOptions): Promise<LibraryWithRecords> {
   const database = openDatabase(options.dataDir)
   try {
     return await createLibrary(database, options)
@@ -32,7 +34,7 @@ export async function openLibrary(options: IndexOptions): Promise<Library> {
   }
 }
 
-async function createLibrary(database: Database, options: IndexOptions): Promise<Library> {
+async function createLibrary(database: Database, options: IndexOptions): Promise<LibraryWithRecords> {
   const { dataDir, fingerprint, dimensions } = options
   const reads = createReads(database)
   const conversations = createConversations(database)
@@ -62,20 +64,7 @@ async function createLibrary(database: Database, options: IndexOptions): Promise
     })
   }
 
-  /**
-   * Commits without waiting for the disk: a question would wait with it. A killed process still loses nothing; a power
-   * cut may take back the last of it. One commit in some hundreds does wait, when SQLite moves its log into the library.
-   */
-  function jotting(write: () => void): void {
-    writing(dataDir, () => {
-      database.pragma('synchronous = NORMAL')
-      try {
-        database.transaction(write).immediate()
-      } finally {
-        database.pragma('synchronous = FULL')
-      }
-    })
-  }
+  const jot = jotting(database, dataDir)
 
   return {
     fingerprint,
@@ -137,7 +126,7 @@ async function createLibrary(database: Database, options: IndexOptions): Promise
       reading(() => shelf.within(scope).flatMap(held => reads.figuresStated(held.key, held.record))),
 
     async keepCitations(answerId, cited, at) {
-      jotting(() => {
+      jot(() => {
         for (const { reportId, revision } of cited) writes.keepCitation(answerId, reportId, revision, at)
       })
     },
@@ -147,8 +136,10 @@ async function createLibrary(database: Database, options: IndexOptions): Promise
     conversation: async (id, now) => conversations.find(id, now),
 
     async keepConversation(conversation, now) {
-      jotting(() => conversations.keep(conversation, now))
+      jot(() => conversations.keep(conversation, now))
     },
+
+    records: recordsIn(database, jot),
 
     /** Passages and sentences are those that can be searched. */
     stats: (): LibraryStats =>

@@ -13,7 +13,7 @@ const QUERY_PREFIX = 'query: '
 const PASSAGE_PREFIX = 'passage: '
 
 /** Texts embedded together; more than eight at once gain nothing on two cores. */
-const BATCH_SIZE = 8
+export const BATCH_SIZE = 8
 
 /**
  * On x86 without VNNI, ONNX Runtime's 8-bit products saturate unless this is set (its "quantization" page, S8S8): without
@@ -29,6 +29,8 @@ export type LocalEmbedderOptions = {
   readonly modelDir: string
   /** How many question vectors to keep. @default 1000 */
   readonly cachedQuestions?: number
+  /** Processors that one batch may keep busy. @default all */
+  readonly threads?: number | undefined
 }
 
 /**
@@ -79,7 +81,10 @@ export async function createLocalEmbedder(options: LocalEmbedderOptions): Promis
   try {
     const extract = await pipeline('feature-extraction', basename(modelDir), {
       dtype: 'q8',
-      session_options: EXACT_PRODUCTS,
+      session_options: {
+        ...EXACT_PRODUCTS,
+        ...(options.threads !== undefined && { intraOpNumThreads: options.threads }),
+      },
     })
     return new LocalEmbedder(extract, dimensions, fingerprint, options.cachedQuestions ?? CACHED_QUESTIONS)
   } catch (error) {

@@ -1,11 +1,12 @@
 import type { Library } from '../library/library.ts'
 import type { AskDependencies, Step } from './ask.ts'
 import type { Found } from './finding/find.ts'
-import { seekIn, seeking } from './finding/seek.ts'
+import { type Seeking, seekIn, seeking } from './finding/seek.ts'
 import type { Conversation } from './follow-up/conversation.ts'
 import type { Completed } from './follow-up/follow-up.ts'
 import { detailOf, type Item } from './follow-up/follow-up-item.ts'
 import { filterPlaces } from './in-library.ts'
+import type { GoesOn } from './offering/follow-ups.ts'
 import { toAsked } from './places/held-places.ts'
 import type { Language, Notice, Query, Question } from './question.ts'
 import { say } from './saying/wording.ts'
@@ -29,8 +30,12 @@ export type Asked = {
   readonly context: UnderstandingContext
 }
 
-/** `query` is left out where the next question cannot go on from this one. */
-export type Outcome = { readonly said: Said; readonly query?: Query | undefined }
+/** `query` is left out where the next question cannot go on from this one, `goesOn` where none is to be offered. */
+export type Outcome = {
+  readonly said: Said
+  readonly query?: Query | undefined
+  readonly goesOn?: GoesOn | undefined
+}
 
 /** What an utterance is answered with: beside the reports, with a point of a list given before, or from the reports. */
 export async function answerTo(
@@ -89,10 +94,17 @@ async function searchedFor(
   const found = outcomes.flatMap(outcome => outcome.found)
   const notices = outcomes.flatMap(outcome => outcome.notices)
   const whole = separate.length > 0 ? { ...query, comparison: undefined } : query
-  return { said: answered(whole, language, found, notices, reports), query }
+  const said = answered(whole, language, found, notices, reports)
+  const goesOn = separate.length === 0 && said.status === 'answered' && first?.sought
+  return { said, query, ...(goesOn ? { goesOn: { query, sought: goesOn, found } } : {}) }
 }
 
-type Searched = { readonly refusal?: Said; readonly found: readonly Found[]; readonly notices: readonly Notice[] }
+type Searched = {
+  readonly refusal?: Said
+  readonly sought?: Seeking
+  readonly found: readonly Found[]
+  readonly notices: readonly Notice[]
+}
 
 /** One question to the reports, as far as it can be asked of them. */
 async function searched(
@@ -123,7 +135,7 @@ async function searched(
     watch,
     onStep,
   )
-  return { found, notices: [...scope.notices, ...notices] }
+  return { sought, found, notices: [...scope.notices, ...notices] }
 }
 
 /** A point of a list that was given, in full. */

@@ -46,7 +46,11 @@ export async function listFigures(
   return { figures: ranked.slice(0, wanted.limit), total: ranked.length }
 }
 
-function reportsWanted(all: readonly ReportRecord[], { place, year, report }: FiguresWanted): readonly ReportRecord[] {
+/** The reports of a place, year or id. @throws AppError `not_found` where none is held; the message says what is */
+export function reportsWanted(
+  all: readonly ReportRecord[],
+  { place, year, report }: Omit<FiguresWanted, 'limit'>,
+): readonly ReportRecord[] {
   const ofId = report === undefined ? all : all.filter(({ id }) => id === report)
   if (report !== undefined && ofId.length === 0)
     throw missing(

@@ -29,8 +29,12 @@ export type Question = {
   readonly topK?: number
   /** Goes on with this conversation; a new one begins where none is given. */
   readonly conversationId?: string
+  /** Earlier questions of the same talk, oldest first, where the asker keeps them instead of a conversation. */
+  readonly earlier?: readonly string[]
   /** Who asks, opaque; nobody else may go on with the conversation. @default '' */
   readonly owner?: string
+  /** By which channel, for whoever keeps the answers. @default 'http' */
+  readonly channel?: string
 }
 
 /** A place that the question names, and the places it can mean; `held` are those of reports in the library. */

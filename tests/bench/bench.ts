@@ -1,15 +1,19 @@
 import { fileURLToPath } from 'node:url'
 import { createLocalEmbedder } from '../../src/models/local-embedder.ts'
 import { benchGrowth } from './growth.ts'
+import { benchHttp } from './http.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLatency, benchStart } from './latency.ts'
+import { benchLoad } from './load.ts'
 import { benchRetrieval } from './retrieval.ts'
 import { machine } from './statistics.ts'
+import { benchWecom } from './wecom.ts'
+import { benchWecomKills } from './wecom-kills.ts'
 
 /**
  * npm run bench                              everything but retrieval
  * npm run bench -- retrieval SET.jsonl …     retrieval quality on {question, context} lines
- * npm run bench -- latency|start|ingest|growth
+ * npm run bench -- latency|start|ingest|growth|wecom|wecom-kills
  */
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -23,8 +27,12 @@ const PARTS: Record<string, () => Promise<void>> = {
   retrieval: () => benchRetrieval(sets, embedder, print),
   latency: () => benchLatency(embedder, print),
   start: () => benchStart(print),
+  http: () => benchHttp(print),
+  load: () => benchLoad(print),
   ingest: () => benchIngest(corpusDir, modelDir, embedder, print),
   growth: () => benchGrowth(corpusDir, modelDir, embedder, print),
+  wecom: () => benchWecom(embedder, print),
+  'wecom-kills': () => benchWecomKills(print),
 }
 
 const parts = what === 'all' ? ['latency', 'start', 'ingest', 'growth'] : [what]

@@ -5,18 +5,10 @@ import type { z } from '@hono/zod-openapi'
 import autocannon from 'autocannon'
 import { answerSchema } from '../../src/channels/http/answer-shape.ts'
 import type { Embedder } from '../../src/models/embedder.ts'
+import { PLACES } from './places.ts'
 import { benchQuestions } from './questions.ts'
 import { askOver, firstAnswer, startService, withTempDir } from './service.ts'
 import { median, pairedRatio, timed, times } from './statistics.ts'
-
-/** Places of the shipped corpus; the bench asks what is held. */
-const PLACES = [
-  ['增城区', 'Zengcheng'],
-  ['平城区', 'Pingcheng District'],
-  ['东坑镇', 'Dongkeng Town'],
-  ['鲁山道街道', 'Lushandao Subdistrict'],
-  ['中山市东区街道', 'Dongqu Subdistrict'],
-] as const
 
 type Laps = z.infer<typeof answerSchema>['timings_ms']
 

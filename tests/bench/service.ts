@@ -6,23 +6,31 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** The compiled service in a process of its own, as people start it. */
-export type RunningService = { readonly url: string; readonly stop: () => Promise<void> }
+export type RunningService = {
+  readonly url: string
+  readonly pid: number
+  readonly stop: () => Promise<void>
+  /** As a power cut would. */
+  readonly kill: () => Promise<void>
+}
 
 const CLI = resolve(import.meta.dirname, '../../dist/cli.js')
 
 export async function startService(environment: Readonly<Record<string, string>>): Promise<RunningService> {
   const child = spawn(process.execPath, [CLI, 'serve'], {
     env: { ...process.env, PORT: '0', ...environment },
-    stdio: ['ignore', 'inherit', 'pipe'],
+    // Standard output has a line for every request, which nobody reads here.
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
   const url = await addressOf(child)
-  return {
-    url,
-    async stop() {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
-    },
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
   }
+  const { pid = Number.NaN } = child
+  return { url, pid, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {
@@ -37,6 +45,16 @@ async function addressOf(child: ChildProcess): Promise<string> {
     }
   }
   throw new Error(`the service did not start: ${said.join('\n')}`)
+}
+
+/** Waits until questions are answered; needs no key. */
+export async function ready(url: string): Promise<void> {
+  for (;;) {
+    const response = await fetch(`${url}/readyz`)
+    await response.arrayBuffer()
+    if (response.ok) return
+    await new Promise(wake => setTimeout(wake, 20))
+  }
 }
 
 /** Asks until there is an answer other than "not ready". */

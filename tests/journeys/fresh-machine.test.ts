@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { answerSchema } from '../../src/channels/http/answer-shape.ts'
 import { problemSchema } from '../../src/channels/http/problems.ts'
 import { wholeReportSchema } from '../../src/channels/http/report-shapes.ts'
-import { reportListSchema } from '../../src/channels/http/reports-routes.ts'
+import { reportListSchema } from '../../src/channels/http/reports/reports-routes.ts'
 import { madeUpReport } from './made-up-reports.ts'
 import { cleanUp, nianbao, parsed, type Service, serve, temporaryFolder, until } from './nianbao.ts'
 

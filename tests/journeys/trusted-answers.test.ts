@@ -8,6 +8,7 @@ import { answerSchema } from '../../src/channels/http/answer-shape.ts'
 import { createHttpApp } from '../../src/channels/http/app.ts'
 import { openLibrary } from '../../src/library/open-library.ts'
 import { createLocalEmbedder } from '../../src/models/local-embedder.ts'
+import { noEmbedding } from '../channels/http/fake-service.ts'
 import { temporaryFolder } from '../library/temporary-library.ts'
 import { reportFiles } from '../question/made-up-reports.ts'
 
@@ -43,7 +44,10 @@ async function open(dataDir: string, home?: string): Promise<Service> {
     ticks: () => performance.now(),
     ...(home !== undefined && { home }),
   })
-  const app = createHttpApp({ state: () => ({ kind: 'ready', service }), version: 'test' })
+  const app = createHttpApp({
+    state: () => ({ kind: 'ready', service: { ...service, embedding: noEmbedding, records: library.records } }),
+    version: 'test',
+  })
   const post = async (body: unknown) =>
     app.request('/v1/ask', {
       method: 'POST',

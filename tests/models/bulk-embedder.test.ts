@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBulkEmbedder } from '../../src/models/bulk-embedder.ts'
-import type { BulkEmbedder } from '../../src/models/embedder.ts'
+import type { BulkEmbedder, EachEmbedder } from '../../src/models/embedder.ts'
 import { createLocalEmbedder } from '../../src/models/local-embedder.ts'
 import { cosine, SAME_TEXT, TEXTS } from '../contracts/embedder-contract.ts'
 import { modelFolder, SHIPPED_MODEL } from './model-folder.ts'
 
-let bulk: BulkEmbedder
+let bulk: BulkEmbedder & EachEmbedder
 
 beforeAll(() => {
   bulk = createBulkEmbedder({ modelDir: SHIPPED_MODEL })
@@ -64,6 +64,36 @@ test('closing does not keep the next text from being embedded, and may be done t
   await bulk.close()
   await bulk.close()
   expect(await bulk.embedAll(['二。'])).toHaveLength(1)
+})
+
+test('closing while it computes ends it after the batch, and what waits is refused', async () => {
+  await bulk.embedAll(['一。'])
+  const long = Array.from({ length: 64 }, (_, at) => `第${at}条，${'依法办理行政复议案件，'.repeat(30)}`)
+  const outcome = expect(bulk.embedAll(long)).rejects.toMatchObject({ code: 'not_ready' })
+  const one = bulk.embedEach(['三。'], 'query').catch((error: unknown) => error)
+  await bulk.close()
+  await outcome
+  await one
+  expect(await bulk.embedAll(['二。'])).toHaveLength(1)
+})
+
+describe('embedding each text by itself', () => {
+  const texts = ['行政复议案件', '依法受理行政复议案件一百二十件，审结一百零八件。']
+
+  test('gives the vectors that each has alone, as a question or as a passage', async () => {
+    const local = await createLocalEmbedder({ modelDir: SHIPPED_MODEL })
+    const [question, passage] = [await bulk.embedEach(texts, 'query'), await bulk.embedEach(texts, 'passage')]
+    for (const [at, text] of texts.entries()) {
+      expect(cosine(question[at] ?? [], await local.embedQuery(text))).toBeGreaterThan(SAME_TEXT)
+      expect(passage[at]).toEqual((await bulk.embedEach([text], 'passage'))[0])
+    }
+    expect(question[0]).not.toEqual(passage[0])
+  })
+
+  test('ends at the next text when it is told to', async () => {
+    const left = AbortSignal.abort(new Error('left'))
+    await expect(bulk.embedEach(texts, 'query', left)).rejects.toThrow('left')
+  })
 })
 
 describe('a model that is not whole', () => {

@@ -37,7 +37,14 @@ async function collect(name: string): Promise<void> {
     }[]) {
       if (line.reason !== undefined && line.reason !== 'fact_absent') continue
       const found: Found[] = []
-      await library.ask({ text: line.question }, step => step.kind === 'extracted' && found.push(step.found))
+      await library.ask(
+        { text: line.question },
+        {
+          onStep: step => {
+            if (step.kind === 'extracted') found.push(step.found)
+          },
+        },
+      )
       const first = found[0]?.judged[0]
       if (!first) continue
       const { hit, text } = first.candidate

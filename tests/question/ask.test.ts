@@ -409,7 +409,7 @@ describe('what the caller may ask for', () => {
 
   test('the steps on the way, in their order', async () => {
     const steps: Step[] = []
-    await asking.ask({ text: '呈贡区和昆山市2024年谁受理得多？' }, step => steps.push(step))
+    await asking.ask({ text: '呈贡区和昆山市2024年谁受理得多？' }, { onStep: step => void steps.push(step) })
     expect(steps.map(({ kind }) => kind)).toEqual(['understood', 'retrieved', 'extracted', 'retrieved', 'extracted'])
     const found = steps.flatMap(step => (step.kind === 'extracted' ? [step.found] : []))
     expect(found.map(({ target }) => target.place?.path.at(-1))).toEqual(['呈贡区', '昆山市'])
@@ -418,7 +418,7 @@ describe('what the caller may ask for', () => {
       expect(confidence).toBe(Math.max(...judged.map(each => each.confidence)))
     }
     const refused: Step[] = []
-    await asking.ask({ text: '官渡区2024年受理多少件？' }, step => refused.push(step))
+    await asking.ask({ text: '官渡区2024年受理多少件？' }, { onStep: step => void refused.push(step) })
     expect(refused.map(({ kind }) => kind)).toEqual(['understood'])
   })
 })

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { TextEmbedding } from '../../src/channels/http/service.ts'
 import type { Library } from '../../src/library/library.ts'
 import { openLibrary } from '../../src/library/open-library.ts'
 import type { BulkEmbedder, Embedder } from '../../src/models/embedder.ts'
@@ -13,6 +14,7 @@ export type Asking = {
   readonly library: Library
   readonly ask: Ask
   readonly search: Search
+  readonly embedding: TextEmbedding
   /** Asks as staff of this place. */
   readonly askAt: (home: string) => Ask
   /** Takes in files, name to text. */
@@ -44,6 +46,16 @@ export async function openAsking(
     library,
     ask: createAsk(asked),
     search: createSearch(asked),
+    embedding: {
+      model: 'multilingual-e5-small',
+      dimensions,
+      embed: (texts, as) =>
+        Promise.all(
+          texts.map(async text =>
+            as === 'query' ? embedder.embedQuery(text) : ((await embedder.embedDocuments([text]))[0] ?? []),
+          ),
+        ),
+    },
     askAt: home => createAsk({ ...asked, home }),
     async add(files) {
       const encoded = Object.entries(files).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) }))

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts'
 import { AppError } from '../../errors.ts'
-import { LONGEST_QUESTION, MOST_PASSAGES, MOST_QUOTES } from '../../question/limits.ts'
+import { isLonger, LONGEST_QUESTION, MOST_PASSAGES, MOST_QUOTES } from '../../question/limits.ts'
 import { holdsCorpus, isComplete, type Opened, openEverything, takeInCorpus } from './open.ts'
 import { answerJson, answerText, searchText, stepText, summary } from './print.ts'
 import { showProgress } from './progress.ts'
@@ -22,10 +22,12 @@ export async function askCommand(config: Config, question: string, options: AskO
   requireWithin('--top-k', topK, MOST_QUOTES)
   const explain = options.json ? (line: string) => process.stderr.write(`${line}\n`) : print
   return withLibrary(config, async opened => {
-    const answer = await opened.ask(
-      { text, topK, ...(conversation !== undefined && { conversationId: conversation }) },
-      step => options.explain && explain(stepText(step)),
-    )
+    const asked = { text, topK, channel: 'cli', ...(conversation !== undefined && { conversationId: conversation }) }
+    const answer = await opened.ask(asked, {
+      onStep: step => {
+        if (options.explain) explain(stepText(step))
+      },
+    })
     print(options.json ? answerJson(answer) : answerText(answer))
     return answer.status === 'answered' ? 0 : 2
   })
@@ -53,10 +55,10 @@ function requireText(text: string): string {
       'bad_request',
       'The question is empty; write it in quotation marks: nianbao ask "增城区2024年…？"',
     )
-  if (trimmed.length > LONGEST_QUESTION)
+  if (isLonger(text, LONGEST_QUESTION))
     throw new AppError(
       'bad_request',
-      `The question has ${trimmed.length} characters; ${LONGEST_QUESTION} are read at most`,
+      `The question has ${[...text].length} characters; ${LONGEST_QUESTION} are read at most`,
     )
   return trimmed
 }
@@ -66,7 +68,7 @@ function requireWithin(option: string, given: number, most: number): void {
 }
 
 /** A library that was never filled, not to the end, or by other rules, is filled first. */
-async function withLibrary(config: Config, act: (opened: Opened) => Promise<number>): Promise<number> {
+export async function withLibrary(config: Config, act: (opened: Opened) => Promise<number>): Promise<number> {
   const opened = await openEverything(config)
   try {
     if (!isComplete(opened.library) || !holdsCorpus(opened.library, config.corpusDir)) await fill(opened, config)
@@ -76,9 +78,11 @@ async function withLibrary(config: Config, act: (opened: Opened) => Promise<numb
   }
 }
 
-async function fill(opened: Opened, config: Config): Promise<void> {
+/** Takes the corpus in, with its progress on standard error. @param signal ends it early */
+export async function fill(opened: Opened, config: Config, signal?: AbortSignal): Promise<void> {
   const bar = showProgress()
-  const taken = await takeInCorpus(opened, config.corpusDir, bar.update).finally(bar.stop)
+  const taken = await takeInCorpus(opened, config.corpusDir, bar.update, signal).finally(bar.stop)
+  if (signal?.aborted) return
   for (const line of summary(taken)) process.stderr.write(`${line}\n`)
   if (opened.library.reports().length === 0)
     throw new AppError(

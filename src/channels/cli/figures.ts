@@ -3,8 +3,8 @@ import type { Config } from '../../config.ts'
 import { AppError } from '../../errors.ts'
 import type { FigureOfReport } from '../../library/library.ts'
 import { type FiguresListed, listFigures } from '../../question/list-figures.ts'
-import { figuresCsv } from '../http/figures-csv.ts'
-import { figureShape, MOST_FIGURES } from '../http/figures-route.ts'
+import { figuresCsv } from '../http/reports/figures-csv.ts'
+import { figureShape, MOST_FIGURES } from '../http/reports/figures-route.ts'
 import { openLibraryOnly } from './open.ts'
 
 export type FigureOptions = {

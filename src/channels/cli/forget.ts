@@ -1,22 +1,40 @@
 import type { Library } from '../../library/library.ts'
+import type { Records } from '../../library/records.ts'
 
 /**
- * The revisions that an answer quotes stay readable for so long. Reports come out once a year: whoever writes the next one
- * can still check what was quoted for this one. It is also longer than a conversation can reach back, which remembers
- * eight questions and is forgotten thirty days after the last.
+ * Messages that are done are kept so long, to recognise one that is delivered again and to look into what went wrong; a
+ * conversation is forgotten thirty days after its last question too, so a chat that is silent longer has none to go on
+ * with. What was asked and answered is in the answer log.
  */
-export const QUOTES_KEPT_DAYS = 400
+export const MESSAGES_KEPT_DAYS = 30
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Lets go of what answers older than that quote, now and once a day, until it is stopped. */
+/** What remembers answers, what they quote, and messages. */
+export type Forgetful = {
+  readonly library: Pick<Library, 'forgetCitations'>
+  readonly records: {
+    readonly answers: Pick<Records['answers'], 'forget'>
+    readonly outbox: Pick<Records['outbox'], 'forget'>
+  }
+}
+
+/**
+ * Lets go of answers older than so many days with their feedback, of the revisions that only those quote, and of messages
+ * done long ago (never kept longer than answers): now and once a day, until it is stopped.
+ */
 export function forgetDaily(
-  library: Pick<Library, 'forgetCitations'>,
+  { library, records }: Forgetful,
+  answersKeptDays: number,
   now: () => Date,
   onFault: (error: unknown) => void,
 ): { readonly stop: () => void } {
+  const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS)
   const forget = () => {
-    library.forgetCitations(new Date(now().getTime() - QUOTES_KEPT_DAYS * DAY_MS)).catch(onFault)
+    // Each by itself: a fault of one does not keep the others.
+    records.answers.forget(daysAgo(answersKeptDays)).catch(onFault)
+    library.forgetCitations(daysAgo(answersKeptDays)).catch(onFault)
+    records.outbox.forget(daysAgo(Math.min(MESSAGES_KEPT_DAYS, answersKeptDays))).catch(onFault)
   }
   forget()
   const timer = setInterval(forget, DAY_MS)

@@ -10,17 +10,42 @@ import {
 import type { Config } from '../../config.ts'
 import type { Library } from '../../library/library.ts'
 import { openLibrary } from '../../library/open-library.ts'
+import { type OpenedRecords, openRecords } from '../../library/open-records.ts'
+import type { LibraryWithRecords, Records } from '../../library/records.ts'
 import { createBulkEmbedder } from '../../models/bulk-embedder.ts'
-import { createLocalEmbedder, describeModel } from '../../models/local-embedder.ts'
+import { describeModel } from '../../models/local-embedder.ts'
+import { createQuestionEmbedder } from '../../models/question-embedder.ts'
+import { restingEmbedder } from '../../models/resting-embedder.ts'
 import { type IngestOutcome, type IngestProgress, idOf } from '../../report/ingest.ts'
+import { keepingAnswers } from '../answers/keep.ts'
+import type { TextEmbedding } from '../http/service.ts'
 import { type FoundFiles, reportFilesAt } from './report-files.ts'
+import { textEmbedding } from './text-embedding.ts'
 
-export type Opened = Assembled & { readonly close: () => Promise<void> }
+export type Opened = Assembled & {
+  readonly embedding: TextEmbedding
+  readonly records: Records
+  readonly close: () => Promise<void>
+}
 
 /** The library without a model: for listing, showing and removing reports. */
-export function openLibraryOnly(config: Config): Promise<Library> {
+export function openLibraryOnly(config: Config): Promise<LibraryWithRecords> {
   const { fingerprint, dimensions } = describeModel(config.modelDir)
   return openLibrary({ dataDir: config.dataDir, fingerprint: indexFingerprint(fingerprint), dimensions })
+}
+
+/** The records without a model or an index: for keys, and for whoever may call before the library is open. */
+export function openRecordsOnly(config: Config): OpenedRecords {
+  return openRecords(config.dataDir)
+}
+
+export async function withRecords<Result>(config: Config, act: (records: Records) => Promise<Result>): Promise<Result> {
+  const records = openRecordsOnly(config)
+  try {
+    return await act(records)
+  } finally {
+    records.close()
+  }
 }
 
 /** The library with a way to take reports in, but not to answer. */
@@ -30,22 +55,43 @@ export async function openForIngest(config: Config): Promise<Pick<Opened, 'inges
   return { ingest: assembleIngest({ library, bulk }), close: () => library.close() }
 }
 
-/** Everything, with the local adapters. */
+/** Programs that embed texts do so in bursts; starting again takes about a second. */
+const EMBEDDING_RESTS_MS = 60_000
+
+/** Everything, with the local adapters; every answer is kept. */
 export async function openEverything(config: Config): Promise<Opened> {
   const library = await openLibraryOnly(config)
-  const bulk = createBulkEmbedder({ modelDir: config.modelDir })
+  const { modelDir } = config
+  const bulk = createBulkEmbedder({ modelDir })
+  // Of its own, since that of ingest ends with it; one processor is left to those who ask.
+  const aside = restingEmbedder(createBulkEmbedder({ modelDir, threads: 1 }), EMBEDDING_RESTS_MS)
   try {
-    const embedder = await createLocalEmbedder({ modelDir: config.modelDir })
+    // In a thread, so that whoever waits only to be acknowledged does not wait for it. Of one processor: a question takes
+    // as long on two (`npm run bench -- latency`), and whoever waits would wait for the second one
+    // (`npm run bench -- wecom`: p99 4.9 times an embedding, against 6.6).
+    const embedder = await createQuestionEmbedder(describeModel(modelDir), createBulkEmbedder({ modelDir, threads: 1 }))
+    const now = () => new Date()
     const assembled = assemble({
       library,
       embedder,
       bulk,
-      now: () => new Date(),
+      now,
       newId: randomUUID,
       ticks: () => performance.now(),
       ...(config.homePlace !== undefined && { home: config.homePlace }),
     })
-    return { ...assembled, close: () => library.close() }
+    const { records } = library
+    const ask = keepingAnswers(assembled.ask, { answers: records.answers, library, now })
+    return {
+      ...assembled,
+      ask,
+      embedding: textEmbedding(modelDir, embedder, aside),
+      records,
+      async close() {
+        await Promise.all([aside.close(), embedder.close()])
+        await library.close()
+      },
+    }
   } catch (error) {
     await library.close()
     throw error

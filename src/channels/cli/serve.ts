@@ -1,14 +1,20 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { getRequestListener } from '@hono/node-server'
 import type { Config } from '../../config.ts'
 import { messageOf } from '../../errors.ts'
 import { createHttpApp } from '../http/app.ts'
 import type { ServiceState } from '../http/service.ts'
+import { faultShape } from '../operation/event-log.ts'
+import { createWecom } from '../wecom/wecom.ts'
 import { forgetDaily } from './forget.ts'
 import { listen } from './http-server.ts'
+import { type LogLines, logLines } from './log-lines.ts'
 import { isComplete, type Opened, openEverything, takeInCorpus } from './open.ts'
+import { openOperation } from './operation.ts'
 import { summary, wantsLook } from './print.ts'
 import { showProgress } from './progress.ts'
+import { stopSignal } from './stop-signal.ts'
 import { version } from './version.ts'
 
 const STARTING: ServiceState = {
@@ -18,60 +24,88 @@ const STARTING: ServiceState = {
   retryAfterSeconds: 5,
 }
 
-type Log = { readonly info: (line: string) => void; readonly error: (line: string) => void }
-
 /**
  * Listens at once, then opens the library, loads the model and takes in the corpus. Questions are answered from the
  * moment that everything stored is searchable. Resolves when the service has stopped on a signal.
  */
 export async function serve(config: Config, write: (line: string) => void): Promise<void> {
-  const log = logOf(config, write)
+  const log = logLines(config, write)
   let opened: Opened | undefined
   let state = STARTING
+  const operation = openOperation(config, () => opened?.library.stats())
+  const { events } = operation
+  const wecom = createWecom({
+    config: config.wecom,
+    publicUrl: config.publicUrl,
+    fetch,
+    now: () => new Date(),
+    randomBytes,
+    log,
+  })
+  for (const { channel, open, counts } of wecom.parts) operation.metrics.watchDeliveries(channel, open, counts)
+  const ready = (service: Opened) => {
+    wecom.start(service)
+    return readyState(service, log)
+  }
   const app = createHttpApp({
     state() {
       // `nianbao ingest` beside a service that held nothing is all it takes.
-      if (state.kind === 'failed' && opened && isComplete(opened.library)) state = ready(opened, log)
+      if (state.kind === 'failed' && opened && isComplete(opened.library)) state = ready(opened)
       return state
     },
     version,
-    onFault: error => log.error(`fault: ${messageOf(error)}`),
+    onFault(error, requestId) {
+      log.error(`fault: ${messageOf(error)}`)
+      events.error({ event: 'fault', ...(requestId && { id: requestId }), error: faultShape(error) })
+    },
+    front: operation.front,
+    beside: wecom.routes,
+    publicUrl: config.publicUrl,
   })
-  const server = await listen(getRequestListener(app.fetch), config.host, config.port)
+  const server = await listen(getRequestListener(app.fetch), operation.host, config.port)
+  wecom.accept(operation.records)
+  if (operation.warning) log[operation.warning.urgent ? 'error' : 'info'](operation.warning.line)
   log.info(`listening on ${server.url}`)
+  events.info({ event: 'start', url: server.url, version, keys: operation.warning === undefined })
   const stopping = stopSignal()
   stopping.addEventListener('abort', () => {
     log.info('stopping')
+    events.info({ event: 'stopping' })
     void server.close()
   })
   try {
-    opened = await openEverything(config)
-    if (isComplete(opened.library)) state = ready(opened, log)
+    const everything = await openEverything(config)
+    opened = { ...everything, ask: operation.around(everything.ask) }
+    if (isComplete(opened.library)) state = ready(opened)
     await takeIn(opened, config, log, stopping)
     if (!stopping.aborted) {
-      if (state.kind !== 'ready') state = opened.library.reports().length > 0 ? ready(opened, log) : empty(config, log)
+      if (state.kind !== 'ready') state = opened.library.reports().length > 0 ? ready(opened) : empty(config, log)
       const forgetting = forgetDaily(
-        opened.library,
+        opened,
+        config.answersKeptDays,
         () => new Date(),
-        error => log.error(`what answers quoted long ago could not be let go of: ${messageOf(error)}`),
+        error => log.error(`what was kept long enough could not be let go of: ${messageOf(error)}`),
       )
       await once(stopping, 'abort')
       forgetting.stop()
     }
   } finally {
     await server.close()
+    await wecom.stop()
     await opened?.close()
+    events.info({ event: 'stop' })
+    operation.close()
   }
 }
 
-function ready(opened: Opened, log: Log): ServiceState {
+function readyState(opened: Opened, log: LogLines): ServiceState {
   const { reports, passages } = opened.library.stats()
   log.info(`ready: ${reports} reports, ${passages} passages`)
   return { kind: 'ready', service: opened }
 }
 
 /** What callers are told names no path; the log does. */
-function empty(config: Config, log: Log): ServiceState {
+function empty(config: Config, log: LogLines): ServiceState {
   log.error(
     `no report is held: put .txt or .md files into ${config.corpusDir} and start again, or run: nianbao ingest FILE`,
   )
@@ -79,23 +113,10 @@ function empty(config: Config, log: Log): ServiceState {
 }
 
 /** Until everything is taken in, or the service is to stop: then at the next batch, since a thread that computes is not to be ended. */
-async function takeIn(opened: Opened, config: Config, log: Log, stopping: AbortSignal): Promise<void> {
+async function takeIn(opened: Opened, config: Config, log: LogLines, stopping: AbortSignal): Promise<void> {
   const bar = config.logLevel === 'info' ? showProgress() : undefined
   const taken = await takeInCorpus(opened, config.corpusDir, bar?.update, stopping).finally(bar?.stop)
   if (stopping.aborted) return
   const write = taken.failed.length > 0 || taken.outcomes.some(wantsLook) ? log.error : log.info
   for (const line of summary(taken)) write(line)
-}
-
-/** LOG_LEVEL error keeps what a person has to do something about. */
-function logOf({ logLevel }: Config, write: (line: string) => void): Log {
-  const nothing = () => {}
-  return { info: logLevel === 'info' ? write : nothing, error: logLevel === 'silent' ? nothing : write }
-}
-
-/** Aborted at the first SIGINT or SIGTERM; the same signal again ends the process as usual. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-  return stop.signal
 }

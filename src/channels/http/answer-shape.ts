@@ -24,7 +24,7 @@ export const languageSchema = z.enum(['zh', 'en'])
 
 const share = z.number().min(0).max(1)
 
-const citationSchema = z
+export const citationSchema = z
   .object({
     index: z.number().int().min(1).openapi({ description: "The answer's [1], [2], …" }),
     report: reportReferenceSchema,

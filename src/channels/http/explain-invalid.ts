@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi'
+import { shortened } from './shortened.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -32,8 +33,14 @@ export function explainInvalid(
   const sentence = `${faults.join('; ')}${more}.`
   const [first] = issues
   const path =
-    first?.code === 'unrecognized_keys' ? [...first.path, shortened(first.keys[0] ?? '')] : (first?.path ?? [])
-  const message = sentence.startsWith(whole) ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence
+    first?.code === 'unrecognized_keys'
+      ? [...first.path, shortened(first.keys[0] ?? '', KEY_SHOWN)]
+      : (first?.path ?? [])
+  // A field's name is written as it is, also at the beginning.
+  const message =
+    whole.startsWith('the ') && sentence.startsWith(whole)
+      ? sentence.charAt(0).toUpperCase() + sentence.slice(1)
+      : sentence
   return path.length > 0 ? { message, field: fieldName(path) } : { message }
 }
 
@@ -49,7 +56,10 @@ function rule(issue: Issue, input: unknown): string {
     case 'invalid_value':
       return `must be ${issue.values.map(value => JSON.stringify(value)).join(' or ')}`
     case 'unrecognized_keys':
-      return `${issue.message}, not ${issue.keys.slice(0, FAULTS_SHOWN).map(shortened).join(', ')}`
+      return `${issue.message}, not ${issue.keys
+        .slice(0, FAULTS_SHOWN)
+        .map(key => shortened(key, KEY_SHOWN))
+        .join(', ')}`
     default:
       return issue.message
   }
@@ -79,8 +89,4 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, step) => {
     return typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined
   }, input)
-}
-
-function shortened(key: string): string {
-  return key.length > KEY_SHOWN ? `${key.slice(0, KEY_SHOWN)}…` : key
 }

@@ -1,4 +1,5 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
+import type { HttpApp } from './http-app.ts'
 import { JSON_UTF8, problems } from './problems.ts'
 import { readyService, type ServiceState } from './service.ts'
 
@@ -30,7 +31,7 @@ const readinessRoute = createRoute({
 })
 
 /** GET /healthz and /readyz */
-export function addHealth(app: OpenAPIHono, state: () => ServiceState): void {
+export function addHealth(app: HttpApp, state: () => ServiceState): void {
   app.openapi(healthRoute, c => c.json({ status: 'ok' as const }, 200, JSON_UTF8))
   app.openapi(readinessRoute, c => {
     readyService(state())

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { AppError, type ErrorCode } from '../../errors.ts'
+import { TooBusyError } from '../operation/ask-in-turn.ts'
 import { NotReadyError } from './service.ts'
 
 /**
@@ -19,6 +20,8 @@ const STATUS = {
   not_found: 404,
   report_unreadable: 422,
   not_ready: 503,
+  timeout: 503,
+  too_busy: 429,
   config_invalid: 500,
   model_missing: 500,
   model_corrupt: 500,
@@ -29,16 +32,29 @@ const STATUS = {
 
 type ShownErrorCode = { [Code in ErrorCode]: (typeof STATUS)[Code] extends 500 ? never : Code }[ErrorCode]
 
-type ProblemCode = ShownErrorCode | 'unsupported_media_type' | 'payload_too_large' | 'method_not_allowed' | 'internal'
+type ProblemCode =
+  | ShownErrorCode
+  | 'unauthorized'
+  | 'forbidden'
+  | 'rate_limited'
+  | 'unsupported_media_type'
+  | 'payload_too_large'
+  | 'method_not_allowed'
+  | 'internal'
 
 const PROBLEM_CODES = [
   'bad_request',
+  'unauthorized',
+  'forbidden',
   'not_found',
   'method_not_allowed',
   'payload_too_large',
   'unsupported_media_type',
   'report_unreadable',
+  'rate_limited',
   'not_ready',
+  'timeout',
+  'too_busy',
   'internal',
 ] as const satisfies readonly ProblemCode[]
 
@@ -53,7 +69,7 @@ export const problemSchema = z
   })
   .openapi('Error')
 
-type ProblemStatus = 400 | 404 | 405 | 413 | 415 | 422 | 500 | 503
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503
 
 type Problem = z.infer<typeof problemSchema>
 
@@ -64,7 +80,8 @@ const BODY_PROBLEMS = {
   415: { code: 'unsupported_media_type', message: 'Send the body as application/json.' },
 } as const satisfies Partial<Record<ProblemStatus, Problem['error']>>
 
-const INTERNAL = 'The service failed to answer; its log says why.'
+/** All that a caller learns of a fault. */
+export const FAULT_SAID = 'The service failed to answer; its log says why.'
 
 /** An error response. */
 export function problem(
@@ -84,11 +101,19 @@ export function problemOf(c: Context, error: unknown, onFault: (error: unknown) 
   }
   if (error instanceof AppError && isShown(error.code)) {
     const { code, message } = error
-    const seconds = error instanceof NotReadyError ? error.retryAfterSeconds : undefined
+    const seconds =
+      error instanceof NotReadyError || error instanceof TooBusyError ? error.retryAfterSeconds : undefined
     return problem(c, STATUS[code], { code, message }, seconds === undefined ? {} : { 'retry-after': String(seconds) })
   }
+  // Nobody reads this: the caller has left, which is no fault. The log shows the status, which other servers use for it.
+  if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
   onFault(error)
-  return problem(c, 500, { code: 'internal', message: INTERNAL })
+  return problem(c, 500, { code: 'internal', message: FAULT_SAID })
+}
+
+/** What a caller may be told of what was thrown; undefined for a fault, which is for the operator. */
+export function shownMessage(error: unknown): string | undefined {
+  return error instanceof AppError && isShown(error.code) ? error.message : undefined
 }
 
 function isShown(code: ErrorCode): code is ShownErrorCode {
@@ -102,12 +127,15 @@ export const problems = {
     message: 'filters.years[0] must be at least 1949.',
     field: 'filters.years[0]',
   }),
-  404: documented('No such report or revision.', { code: 'not_found', message: 'There is no report zengcheng-2020.' }),
+  404: documented('No such report or revision.', {
+    code: 'not_found',
+    message: 'There is no report zengcheng-2020; GET /v1/reports lists those that are held.',
+  }),
   413: documented(`The body is larger than ${MAX_BODY_BYTES / 1024} KiB.`, BODY_PROBLEMS[413]),
   415: documented('The body is not sent as application/json.', BODY_PROBLEMS[415]),
-  500: documented('A fault of the service.', { code: 'internal', message: INTERNAL }),
+  500: documented('A fault of the service.', { code: 'internal', message: FAULT_SAID }),
   503: {
-    ...documented('The index is not ready.', {
+    ...documented('The index is not ready (not_ready), or the question was given up as it took too long (timeout).', {
       code: 'not_ready',
       message: 'The index is being built: 2 of 5 reports.',
     }),

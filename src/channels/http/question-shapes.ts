@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { LONGEST_QUESTION } from '../../question/limits.ts'
+import { isLonger, LONGEST_QUESTION } from '../../question/limits.ts'
 import type { Filters, Notice, NoticeCode, Reason, Suggestion, Target } from '../../question/question.ts'
 import { placeName } from './report-shapes.ts'
 
@@ -14,15 +14,38 @@ const HALF_A_PAIR = /\p{Surrogate}/u
 
 const NOT_UNICODE = 'must be Unicode text sent as UTF-8'
 
+/** Text of so many characters at most, as it is sent; white space around it is cut off. */
 export function text(maximum: number) {
   return z
     .string()
+    .check(atMost(maximum))
     .trim()
     .min(1, { abort: true })
-    .max(maximum)
     .regex(UNICODE_TEXT, { error: NOT_UNICODE, abort: true })
     .refine(given => !HALF_A_PAIR.test(given), NOT_UNICODE)
-    .openapi({ pattern: UNICODE_TEXT.source }) // The generator writes a flag into the pattern.
+    .meta({ maxLength: maximum })
+    .openapi({ pattern: UNICODE_TEXT.source, maxLength: maximum }) // The generator writes a flag into the pattern.
+}
+
+/** Where `max` would count a rare character (𠮷) as two. */
+function atMost(maximum: number): z.core.CheckFn<string> {
+  return ({ value, issues }) => {
+    if (isLonger(value, maximum))
+      issues.push({ code: 'too_big', origin: 'string', maximum, inclusive: true, input: value, continue: false })
+  }
+}
+
+/** The largest number that is read from a query: nine digits, which nothing that is counted here reaches. */
+export const WHOLE_NUMBER_MOST = 999_999_999
+
+/** A number written in a query, where everything is text. */
+export function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^(?:0|[1-9]\d{0,8})$/, 'must be a whole number')
+    .transform(Number)
+    .refine(given => given >= least && given <= most, `must be from ${least} to ${most}`)
+    .openapi({ type: 'integer', minimum: least, maximum: most })
 }
 
 /** An object that refuses unknown fields and names those it takes. */
@@ -33,7 +56,7 @@ export function closed<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 export const questionText = text(LONGEST_QUESTION).openapi({
-  description: 'In Chinese or English; white space around it does not count.',
+  description: 'In Chinese or English; white space around it is cut off.',
   example: '2024年增城区受理行政复议申请多少宗？',
 })
 

@@ -1,8 +1,9 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import type { ReportRecord } from '../../library/library.ts'
 import type { Hit } from '../../question/finding/fuse.ts'
 import { DEFAULT_PASSAGES, MOST_PASSAGES } from '../../question/limits.ts'
 import { searchExample } from './examples.ts'
+import type { HttpApp } from './http-app.ts'
 import { limitBody } from './limit-body.ts'
 import { JSON_UTF8, questionProblems } from './problems.ts'
 import {
@@ -75,16 +76,17 @@ const searchRoute = createRoute({
 })
 
 /** POST /v1/search */
-export function addSearch(app: OpenAPIHono, state: () => ServiceState): void {
+export function addSearch(app: HttpApp, state: () => ServiceState): void {
   app.openapi(searchRoute, async c => {
     const { question, filters, limit } = c.req.valid('json')
     const { search, library } = readyService(state())
     const outcome = await search(question, { ...(filters && { filters: filtersFrom(filters) }), limit })
-    return c.json(await resultShape(outcome, library), 200, JSON_UTF8)
+    return c.json(await searchShape(outcome, library), 200, JSON_UTF8)
   })
 }
 
-async function resultShape({ scope, hits }: Found, library: HeldReports): Promise<SearchResult> {
+/** A search as every channel that speaks JSON gives it. */
+export async function searchShape({ scope, hits }: Found, library: HeldReports): Promise<SearchResult> {
   const index = library.fingerprint
   if (scope.kind === 'refused') {
     const { reason, message } = scope

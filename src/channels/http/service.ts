@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts'
 import type { Library } from '../../library/library.ts'
+import type { Records } from '../../library/records.ts'
 import type { Ask } from '../../question/ask.ts'
 import type { Search, SearchOutcome } from '../../question/search.ts'
 
@@ -9,11 +10,28 @@ export type HeldReports = Pick<Library, 'fingerprint' | 'reports' | 'report' | '
 /** What the channel shows of a search. */
 export type Found = Pick<SearchOutcome, 'scope' | 'hits'>
 
+/** The model that searches, for programs that embed texts of their own. */
+export type TextEmbedding = {
+  readonly model: string
+  readonly dimensions: number
+  /**
+   * Vectors of unit length in the order of `texts`; questions and what is to be found by them are embedded differently.
+   * `signal` ends it at the next text.
+   */
+  embed(
+    texts: readonly string[],
+    as: 'query' | 'passage',
+    signal?: AbortSignal,
+  ): Promise<readonly (readonly number[])[]>
+}
+
 /** What the channel serves; assembled elsewhere. */
 export type Service = {
   readonly ask: Ask
   readonly search: (...asked: Parameters<Search>) => Promise<Found>
   readonly library: HeldReports
+  readonly embedding: TextEmbedding
+  readonly records: Pick<Records, 'answers' | 'keys'>
 }
 
 /**

@@ -39,6 +39,25 @@ export function openDatabase(dataDir: string): Database {
   })
 }
 
+/** Runs what writes in one transaction. */
+export type Jot = <Result>(write: () => Result) => Result
+
+/**
+ * Commits without waiting for the disk: a question would wait with it. A killed process still loses nothing; a power cut
+ * may take back the last of it. One commit in some hundreds does wait, when SQLite moves its log into the library.
+ */
+export function jotting(database: Database, dataDir: string): Jot {
+  return write =>
+    writing(dataDir, () => {
+      database.pragma('synchronous = NORMAL')
+      try {
+        return database.transaction(write).immediate()
+      } finally {
+        database.pragma('synchronous = FULL')
+      }
+    })
+}
+
 /** Runs what writes, and says what to do if the disk does not let it. SQLite has undone the half-done by then. */
 export function writing<Result>(dataDir: string, write: () => Result): Result {
   try {

@@ -99,6 +99,74 @@ const MIGRATIONS: readonly string[] = [
 
   CREATE INDEX citations_by_time ON citations (at);
   `,
+  `
+  -- Times (at, created, …) count milliseconds since 1970 from here on. request, citations and body are JSON.
+  CREATE TABLE answers (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    question TEXT NOT NULL,
+    request TEXT NOT NULL,
+    conversation_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,
+    "index" TEXT NOT NULL,
+    citations TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX answers_by_time ON answers (at);
+
+  CREATE TABLE feedback (
+    answer_id TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    rating TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    comment TEXT
+  ) STRICT;
+  CREATE INDEX feedback_by_answer ON feedback (answer_id);
+
+  CREATE TABLE keys (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE,
+    scope TEXT NOT NULL,
+    per_minute INTEGER,
+    created INTEGER NOT NULL,
+    revoked INTEGER
+  ) STRICT;
+
+  -- address and content are JSON; id and stream are given by a channel.
+  CREATE TABLE messages (
+    id TEXT PRIMARY KEY,
+    channel TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    chat TEXT NOT NULL,
+    text TEXT NOT NULL,
+    address TEXT NOT NULL,
+    stream TEXT UNIQUE,
+    state TEXT NOT NULL,
+    answer_id TEXT,
+    content TEXT,
+    route TEXT,
+    attempts INTEGER NOT NULL,
+    due INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX messages_open ON messages (channel, due) WHERE state IN ('waiting', 'answered', 'claimed');
+
+  CREATE TABLE chats (
+    chat TEXT PRIMARY KEY,
+    conversation_id TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE leases (
+    name TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    ends INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** @throws AppError `library_newer` if a later release has written this library. */

@@ -82,7 +82,7 @@ const WHOLES: readonly { readonly word: string; readonly levels: readonly Place[
 ]
 
 /** Whether any of these figures counts something else than the others. */
-export function measuresDiffer(entries: readonly Entry[]): boolean {
+export function measuresDiffer(entries: readonly Pick<Entry, 'figure' | 'place'>[]): boolean {
   return new Set(entries.map(kindOf)).size > 1
 }
 
@@ -91,7 +91,7 @@ export function mixesPlans(figures: readonly Figure[]): boolean {
   return new Set(figures.map(figure => figure.plan)).size > 1
 }
 
-function kindOf({ figure, place }: Entry): string {
+function kindOf({ figure, place }: Pick<Entry, 'figure' | 'place'>): string {
   const { measure, part, plan, asOf } = figure
   const words = WORDS_THAT_MATTER.flatMap(line => wordsIn(measure, line))
   const wholes = WHOLES.filter(({ word, levels }) => measure.includes(word) && !(place && levels.includes(place.level)))

@@ -10,7 +10,7 @@ import type { Point, Turn } from './follow-up.ts'
 const KEPT_DAYS = 30
 
 /** Nobody refers to what was said longer ago than this many questions. */
-const TURNS_KEPT = 8
+export const TURNS_KEPT = 8
 
 /** What the turns before say, and the place that 「我区」 means. */
 export type Conversation = Pick<StoredConversation, 'id' | 'owner' | 'home'> & {
@@ -44,9 +44,22 @@ export async function remember(
   turn: { readonly asked: string; readonly turn: Turn } | undefined,
   now: Date,
 ): Promise<void> {
-  const turns = turn ? [...stored, { question: turn.asked, memory: memoryOf(turn.turn) }] : stored
+  const turns = turn ? [...stored, storedTurn(turn.asked, turn.turn)] : stored
   const expires = new Date(now.getTime() + KEPT_DAYS * 24 * 60 * 60 * 1000)
   await library.keepConversation({ id, owner, home, turns: turns.slice(-TURNS_KEPT), expires }, now)
+}
+
+/** A conversation with one question more. */
+export function withTurn(conversation: Conversation, asked: string, turn: Turn): Conversation {
+  return {
+    ...conversation,
+    turns: [...conversation.turns, turn],
+    stored: [...conversation.stored, storedTurn(asked, turn)],
+  }
+}
+
+function storedTurn(question: string, turn: Turn): ConversationTurn {
+  return { question, memory: memoryOf(turn) }
 }
 
 /** Raised when `Turn` changes: what another version has kept cannot be referred to, and is passed over. */

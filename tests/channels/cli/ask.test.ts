@@ -26,6 +26,8 @@ test.each(['', ' ', '\n\t　'])('a question of nothing but blanks is refused: %j
 
 test('a question that is too long is refused with its length', async () => {
   await expect(ask('增'.repeat(2001))).rejects.toThrow('The question has 2001 characters; 2000 are read at most')
+  // Counted as over HTTP: as it is given, and a rare character as one.
+  await expect(ask(` ${'𠮷'.repeat(2000)}`)).rejects.toThrow('The question has 2001 characters')
 })
 
 test.each([0, 11])('%i quotes are not to be had', async topK => {

@@ -7,7 +7,7 @@ let held: Asking
 
 const explained = async (text: string) => {
   const steps: string[] = []
-  const answer = await held.ask({ text }, step => steps.push(stepText(step)))
+  const answer = await held.ask({ text }, { onStep: step => void steps.push(stepText(step)) })
   return { answer, steps }
 }
 

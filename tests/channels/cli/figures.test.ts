@@ -4,7 +4,7 @@ import { openLibraryOnly } from '../../../src/channels/cli/open.ts'
 import { readConfig } from '../../../src/config.ts'
 import { plainReport } from '../../library/made-up.ts'
 import { temporaryFolder } from '../../library/temporary-library.ts'
-import { stated } from '../http/made-up-figures.ts'
+import { stated } from '../http/reports/made-up-figures.ts'
 
 /** Of the shipped model. */
 const DIMENSIONS = 384

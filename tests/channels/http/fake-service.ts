@@ -6,6 +6,7 @@ import type { Figure, FigureOfReport, ReportRecord, StoredReport } from '../../.
 import type { Ask } from '../../../src/question/ask.ts'
 import type { Hit } from '../../../src/question/finding/fuse.ts'
 import type { Answer, Question, ScopeOutcome, Target } from '../../../src/question/question.ts'
+import { recordsInMemory } from '../../library/records-in-memory.ts'
 
 const heading = '(五)坚持复议为民,推进行政复议体制机制改革'
 const quote = '2024年全区受理行政复议申请930宗,同比增长55%,审结476宗。'
@@ -231,10 +232,19 @@ export function fakeSearch(scope: ScopeOutcome, hits: readonly Hit[]) {
   return { search, searched }
 }
 
+/** For services of which nobody wants a vector. */
+export const noEmbedding: Service['embedding'] = {
+  model: 'made-up-embedder',
+  dimensions: 3,
+  embed: () => Promise.reject(new Error('Nothing was to be embedded')),
+}
+
 const unprepared: Service = {
   ask: () => Promise.reject(new Error('No question was expected')),
   search: () => Promise.reject(new Error('No search was expected')),
   library: fakeLibrary([]).library,
+  embedding: noEmbedding,
+  records: recordsInMemory(),
 }
 
 /** A ready app; whatever is not given rejects. `faults` are those that the caller was not told about. */

@@ -4,7 +4,18 @@ import { healthSchema, readinessSchema } from '../../../src/channels/http/health
 import { problemSchema } from '../../../src/channels/http/problems.ts'
 import type { ServiceState } from '../../../src/channels/http/service.ts'
 import { AppError, type ErrorCode } from '../../../src/errors.ts'
-import { answer, bodyOf, fakeAsk, fakeLibrary, fakeSearch, post, readyApp, targetScope } from './fake-service.ts'
+import { recordsInMemory } from '../../library/records-in-memory.ts'
+import {
+  answer,
+  bodyOf,
+  fakeAsk,
+  fakeLibrary,
+  fakeSearch,
+  noEmbedding,
+  post,
+  readyApp,
+  targetScope,
+} from './fake-service.ts'
 
 const json = { 'content-type': 'application/json' }
 const question = { question: '受理多少？' }
@@ -53,13 +64,13 @@ test.each([
     'filters.place',
   ],
   [
-    { ...question, stream: true },
-    'The body takes only question, language, filters, conversation_id, top_k, not stream.',
-    'stream',
+    { ...question, streamed: true },
+    'The body takes only question, language, filters, conversation_id, top_k, stream, not streamed.',
+    'streamed',
   ],
   [
     { ...question, ['k'.repeat(500)]: 1 },
-    `The body takes only question, language, filters, conversation_id, top_k, not ${'k'.repeat(40)}….`,
+    `The body takes only question, language, filters, conversation_id, top_k, stream, not ${'k'.repeat(40)}….`,
     `${'k'.repeat(40)}…`,
   ],
   [[], 'The body must be an object.', undefined],
@@ -182,7 +193,17 @@ test('the process is alive in every state, and ready once the service is there',
   let state: ServiceState = { kind: 'starting', message: 'Starting.', retryAfterSeconds: 1 }
   const app = createHttpApp({ state: () => state, version: '1' })
   expect(await bodyOf(healthSchema, await app.request('/healthz'))).toEqual({ status: 'ok' })
-  state = { kind: 'ready', service: { ...fakeAsk(answer), ...fakeSearch(targetScope, []), ...fakeLibrary([]) } }
+  const records = recordsInMemory()
+  state = {
+    kind: 'ready',
+    service: {
+      ...fakeAsk(answer),
+      ...fakeSearch(targetScope, []),
+      ...fakeLibrary([]),
+      embedding: noEmbedding,
+      records,
+    },
+  }
   expect(await bodyOf(readinessSchema, await app.request('/readyz'))).toEqual({ status: 'ready' })
   expect((await app.request('/readyz', { method: 'HEAD' })).status).toBe(200)
   state = { kind: 'failed', message: 'Gone.' }
