@@ -129,7 +129,7 @@ export const problems = {
   }),
   404: documented('No such report or revision.', {
     code: 'not_found',
-    message: 'There is no report zengcheng-2020; GET /v1/reports lists those that are held.',
+    message: 'There is no report tianhe-2020; GET /v1/reports lists those that are held.',
   }),
   413: documented(`The body is larger than ${MAX_BODY_BYTES / 1024} KiB.`, BODY_PROBLEMS[413]),
   415: documented('The body is not sent as application/json.', BODY_PROBLEMS[415]),

@@ -7,7 +7,7 @@ import { filtersSchema, questionText } from '../http/question-shapes.ts'
  */
 
 export const question = questionText.describe(
-  'In Chinese or English, as a person would ask it: 2024年增城区受理行政复议申请多少宗？',
+  'In Chinese or English, as a person would ask it: 2024年天河区受理行政复议申请多少宗？',
 )
 
 const { places, years, report_ids } = filtersSchema.shape
