@@ -1,6 +1,6 @@
 import { appendFile, copyFile, mkdir, mkdtemp, rm, symlink, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 
 export const SHIPPED_MODEL = resolve(import.meta.dirname, '../../embeddings/multilingual-e5-small')
 
@@ -19,7 +19,8 @@ export type Changes = {
 
 export async function modelFolder({ without = [], cutTo = {}, append = {} }: Changes = {}): Promise<ModelFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'nianbao-model-'))
-  const modelDir = join(folder, 'changed-model')
+  // transformers.js joins loads that are still going on by the model's name alone, so each has a name of its own.
+  const modelDir = join(folder, basename(folder))
   for (const file of FILES) {
     const path = join(modelDir, file)
     const [bytes, text] = [cutTo[file], append[file]]

@@ -35,6 +35,7 @@ export async function wecomConnect(config: Config, write: (line: string) => void
     log,
   })
   try {
+    wecom.accept(operation.records)
     opened = await openEverything(config)
     if (!isComplete(opened.library) || !holdsCorpus(opened.library, config.corpusDir))
       await fill(opened, config, stopping)
