@@ -13,10 +13,10 @@ import { AES_KEY, TOKEN } from './wecom.ts'
 const KILLS = 50
 /** Kills with a question that was acknowledged and not answered. */
 const IN_FLIGHT_FLOOR = 30
-const BURST = 12
-const PEOPLE = 6
-/** After a burst began; most answers of a burst take longer. */
-const LATEST_KILL_MS = 300
+const BURST = 24
+const PEOPLE = 8
+/** After a burst began. The first question of a life takes about a second, and a burst another, so that most kills meet one. */
+const LATEST_KILL_MS = 2_000
 const POLL_MS = 100
 const WINDOW_SECONDS = 16
 const URL_MS = 32_000
