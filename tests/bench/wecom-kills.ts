@@ -1,6 +1,5 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../fakes/free-port.ts'
 import { type Platform, startPlatform } from '../fakes/wecom/client.ts'
 import type { Exchange } from '../fakes/wecom/terms.ts'
 import { PLACES } from './places.ts'
@@ -182,15 +181,4 @@ function report(
     print(`    ${outcomeOf(each)}: ${JSON.stringify(each)}`)
   const broken = count('refused_again') + count('twice') + count('open') + rules.length
   if (broken > 0 || withInFlight < IN_FLIGHT_FLOOR) throw new Error('the service did not keep what it acknowledged')
-}
-
-/** The platform calls the same address after every restart. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(listening => {
-    server.listen(0, '127.0.0.1', listening)
-  })
-  const { port } = server.address() as AddressInfo
-  await new Promise(closed => server.close(closed))
-  return port
 }

@@ -1,9 +1,8 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openLibraryOnly } from '../../src/channels/cli/open.ts'
 import { readConfig } from '../../src/config.ts'
+import { freePort } from '../fakes/free-port.ts'
 import { type Platform, startPlatform } from '../fakes/wecom/client.ts'
 import { ATTACKS, type Exchange, type Saying } from '../fakes/wecom/terms.ts'
 import { type Facts, madeUpReport } from './made-up-reports.ts'
@@ -47,17 +46,6 @@ afterAll(async () => {
   await cleanUp()
   await platform.stop()
 })
-
-/** The service is called where it was before. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(listening => {
-    server.listen(0, '127.0.0.1', listening)
-  })
-  const { port } = server.address() as AddressInfo
-  await new Promise(closed => server.close(closed))
-  return port
-}
 
 async function started(windowSeconds: number): Promise<Service> {
   const running = await serve({ ...settings, WECOM_STREAM_SECONDS: String(windowSeconds) })

@@ -67,19 +67,23 @@ function requireWithin(option: string, given: number, most: number): void {
   if (given < 1 || given > most) throw new AppError('bad_request', `${option} ${given} is not from 1 to ${most}`)
 }
 
-/** A library that was never filled, not to the end, or by other rules, is filled first. */
 export async function withLibrary(config: Config, act: (opened: Opened) => Promise<number>): Promise<number> {
   const opened = await openEverything(config)
   try {
-    if (!isComplete(opened.library) || !holdsCorpus(opened.library, config.corpusDir)) await fill(opened, config)
+    await fill(opened, config)
     return await act(opened)
   } finally {
     await opened.close()
   }
 }
 
-/** Takes the corpus in, with its progress on standard error. @param signal ends it early */
+/**
+ * Takes the corpus in where the library was never filled, not to the end, or by other rules; progress on standard error.
+ *
+ * @param signal ends it early
+ */
 export async function fill(opened: Opened, config: Config, signal?: AbortSignal): Promise<void> {
+  if (isComplete(opened.library) && holdsCorpus(opened.library, config.corpusDir)) return
   const bar = showProgress()
   const taken = await takeInCorpus(opened, config.corpusDir, bar.update, signal).finally(bar.stop)
   if (signal?.aborted) return

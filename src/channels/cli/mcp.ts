@@ -6,7 +6,7 @@ import { messageOf } from '../../errors.ts'
 import { NotReadyError } from '../http/service.ts'
 import { createMcpServer } from '../mcp/mcp-server.ts'
 import { fill } from './ask.ts'
-import { holdsCorpus, isComplete, type Opened, openEverything } from './open.ts'
+import { type Opened, openEverything } from './open.ts'
 import { version } from './version.ts'
 
 /** MCP clients give a request up after a minute: before that they are told why there is no answer yet. */
@@ -42,8 +42,7 @@ export async function mcpCommand(config: Config, log: (line: string) => void): P
 async function openFilled(config: Config, stopping: AbortSignal): Promise<Opened> {
   const opened = await openEverything(config)
   try {
-    const filled = isComplete(opened.library) && holdsCorpus(opened.library, config.corpusDir)
-    if (!filled) await fill(opened, config, stopping)
+    await fill(opened, config, stopping)
     return opened
   } catch (error) {
     await opened.close()

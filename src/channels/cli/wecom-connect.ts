@@ -6,7 +6,7 @@ import { createWecom } from '../wecom/wecom.ts'
 import { fill } from './ask.ts'
 import { forgetDaily } from './forget.ts'
 import { logLines } from './log-lines.ts'
-import { holdsCorpus, isComplete, type Opened, openEverything } from './open.ts'
+import { type Opened, openEverything } from './open.ts'
 import { openOperation } from './operation.ts'
 import { stopSignal } from './stop-signal.ts'
 
@@ -37,8 +37,7 @@ export async function wecomConnect(config: Config, write: (line: string) => void
   try {
     wecom.accept(operation.records)
     opened = await openEverything(config)
-    if (!isComplete(opened.library) || !holdsCorpus(opened.library, config.corpusDir))
-      await fill(opened, config, stopping)
+    await fill(opened, config, stopping)
     if (stopping.aborted) return
     wecom.start({ ...opened, ask: operation.around(opened.ask) })
     const forgetting = forgetDaily(opened, config.answersKeptDays, now, error =>

@@ -10,6 +10,7 @@ import {
   type DeliveryOptions,
   noCounts,
 } from '../delivery/delivery.ts'
+import { createPace } from '../delivery/pace.ts'
 import { renderForApp } from '../saying/render.ts'
 import { splitMessage } from '../saying/split.ts'
 import type { WecomOptions, WecomPart, WecomRecords, WecomService } from '../wecom.ts'
@@ -18,7 +19,6 @@ import { returnOf } from './app-address.ts'
 import { APP_CHANNEL, createAppHearing } from './app-hearing.ts'
 import type { AppMessage } from './app-message.ts'
 import { type AppReply, createAppRoutes } from './app-routes.ts'
-import { createMemberLimits } from './member-limits.ts'
 import { createMessageSend, MARK_BYTES, TEXT_BYTES } from './message-send.ts'
 import { createPassiveReply } from './passive-reply.ts'
 import { createWecomApi } from './wecom-api.ts'
@@ -89,7 +89,7 @@ export function assembleApp(
   const { outbox } = records
   const api = createWecomApi({ fetch, apiUrl })
   const token = createAccessToken({ api, corpId, secret, now })
-  const limits = createMemberLimits({ now })
+  const limits = createPace(now)
   const answering = createAnswering({
     channel: APP_CHANNEL,
     ask: askOf(service),

@@ -4,11 +4,11 @@ import { languageOf } from '../../../question/understanding/understand.ts'
 import { contentOf } from '../delivery/content.ts'
 import type { DeliveryLog } from '../delivery/delivery.ts'
 import type { Sent, Way } from '../delivery/hand-over.ts'
+import type { Pace } from '../delivery/pace.ts'
 import type { AccessToken } from './access-token.ts'
 import { returnOf } from './app-address.ts'
 import { ends, passiveCloses, refusesFrom } from './app-window.ts'
 import { errcodeOf, explainErrcode } from './errcodes.ts'
-import type { MemberLimits } from './member-limits.ts'
 import { type ApiAnswer, ApiRefused, ApiSilent, type WecomApi } from './wecom-api.ts'
 
 /** Of UTF-8; what is longer is cut by the platform without a word. */
@@ -35,7 +35,7 @@ type Options = {
   readonly api: WecomApi
   readonly token: AccessToken
   readonly agentId: number
-  readonly limits: MemberLimits
+  readonly limits: Pick<Pace, 'take'>
   readonly now: () => Date
   readonly log: DeliveryLog
 }

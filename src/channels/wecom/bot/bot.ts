@@ -1,4 +1,4 @@
-import { askOf, createAnswering } from '../delivery/answering.ts'
+import { askOf, createAnswering, quotedBefore } from '../delivery/answering.ts'
 import { createDelivery, type Delivery, type DeliveryCounts, noCounts } from '../delivery/delivery.ts'
 import { oneMessage } from '../delivery/one-message.ts'
 import { renderForBot } from '../saying/render.ts'
@@ -9,9 +9,6 @@ import { createBotRoutes, type Hear } from './bot-routes.ts'
 import { createSnapshots } from './bot-stream.ts'
 import { createBotWindow } from './bot-window.ts'
 import { createResponseUrlWay } from './response-url.ts'
-
-/** Of a quoted message so much is read: its head says what it is about. */
-const QUOTED_CHARACTERS = 300
 
 /** A lease is a small part of the window, so that what a dead process left is taken up in time. */
 const LEASE_SHARE = 0.05
@@ -72,10 +69,7 @@ export function assembleBot(
       ask: askOf(service),
       outbox,
       render: (answer, { chat }) => [oneMessage(renderForBot(answer, { publicUrl, chat: chatTypeOf(chat) }), answer)],
-      earlier(message) {
-        const { quoted } = returnOf(message)
-        return quoted === null ? [] : [quoted.slice(0, QUOTED_CHARACTERS)]
-      },
+      earlier: message => quotedBefore(returnOf(message)),
       now,
     }),
     answerable: () => service() !== undefined,

@@ -5,11 +5,11 @@ import { streamIdOf } from '../bot/bot-routes.ts'
 import { words } from '../bot/bot-words.ts'
 import { welcomeText } from '../bot/welcome.ts'
 import type { Delivery, DeliveryLog } from '../delivery/delivery.ts'
+import type { Pace } from '../delivery/pace.ts'
 import type { WecomRecords, WecomService } from '../wecom.ts'
 import { writeConnectionReturn } from './connection-address.ts'
 import type { ConnectionWay } from './connection-way.ts'
 import type { Ack, Frame, Link } from './link.ts'
-import type { Pace } from './pace.ts'
 
 export const CONNECTION_CHANNEL = 'wecom_connection'
 

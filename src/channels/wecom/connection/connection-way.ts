@@ -3,9 +3,9 @@ import { languageOf } from '../../../question/understanding/understand.ts'
 import { words } from '../bot/bot-words.ts'
 import { contentOf } from '../delivery/content.ts'
 import type { Sent, Way } from '../delivery/hand-over.ts'
+import type { Pace } from '../delivery/pace.ts'
 import { connectionReturnOf, writeConnectionReturn } from './connection-address.ts'
 import { type Ack, type Link, NOT_SUBSCRIBED } from './link.ts'
-import type { Pace } from './pace.ts'
 
 /**
  * The way of an answer by long connection. Its first part ends the stream that was begun when the question came; what

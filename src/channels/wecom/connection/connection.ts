@@ -1,8 +1,9 @@
 import { messageOf } from '../../../errors.ts'
 import { chatTypeOf, excuseOf } from '../bot/bot-hearing.ts'
-import { createAnswering } from '../delivery/answering.ts'
+import { createAnswering, quotedBefore } from '../delivery/answering.ts'
 import { createDelivery, type Delivery, noCounts } from '../delivery/delivery.ts'
 import { BOT_MESSAGE_BYTES } from '../delivery/one-message.ts'
+import { createPace } from '../delivery/pace.ts'
 import { renderForBot } from '../saying/render.ts'
 import { splitMessage } from '../saying/split.ts'
 import type { WecomOptions, WecomPart, WecomRecords, WecomService } from '../wecom.ts'
@@ -11,12 +12,8 @@ import { CONNECTION_CHANNEL, createConnectionHearing } from './connection-hearin
 import { createConnectionWay } from './connection-way.ts'
 import { whileLeading } from './leadership.ts'
 import { type Link, openLink } from './link.ts'
-import { createPace } from './pace.ts'
 import { stayConnected } from './stay-connected.ts'
 import { CONNECTION_TIMINGS, type ConnectionTimings } from './timings.ts'
-
-/** Of a quoted message so much is read: its head says what it is about. */
-const QUOTED_CHARACTERS = 300
 
 export type ConnectionSettings = { readonly botId: string; readonly secret: string }
 
@@ -139,10 +136,7 @@ function deliveryOf(service: Served, options: Running, way: ReturnType<typeof cr
       outbox,
       render: (answer, { chat }) =>
         splitMessage(renderForBot(answer, { publicUrl, chat: chatTypeOf(chat) }), BOT_MESSAGE_BYTES),
-      earlier(message) {
-        const { quoted } = connectionReturnOf(message)
-        return quoted === null ? [] : [quoted.slice(0, QUOTED_CHARACTERS)]
-      },
+      earlier: message => quotedBefore(connectionReturnOf(message)),
       now,
     }),
     excuse: excuseOf,

@@ -19,6 +19,14 @@ export type AnsweringOptions = {
   readonly now: () => Date
 }
 
+/** Of a quoted message so much is read: its head says what it is about. */
+const QUOTED_CHARACTERS = 300
+
+/** What a question that quotes a message goes on from. */
+export function quotedBefore({ quoted }: { readonly quoted: string | null }): readonly string[] {
+  return quoted === null ? [] : [quoted.slice(0, QUOTED_CHARACTERS)]
+}
+
 /** Answers a message within the conversation of its chat, which outlives the process and may be begun anew. */
 export function createAnswering(options: AnsweringOptions): DeliveryOptions['answer'] {
   const { channel, ask, outbox, render, earlier = () => [], now } = options

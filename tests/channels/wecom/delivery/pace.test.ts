@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPace } from '../../../../src/channels/wecom/connection/pace.ts'
+import { createPace } from '../../../../src/channels/wecom/delivery/pace.ts'
 
 test('the limits of a conversation hold in any span of their length, and leave half of it for answers', () => {
   let at = 0

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createMemberLimits } from '../../../../src/channels/wecom/app/member-limits.ts'
+import { createPace } from '../../../../src/channels/wecom/delivery/pace.ts'
 
 /** Somebody who wants to send a text, and comes back when he is told to, until it is sent. */
 function sentAt(gaps: readonly number[]): number[] {
   let at = 0
-  const limits = createMemberLimits({ now: () => new Date(at) })
+  const limits = createPace(() => new Date(at))
   return gaps.map(gap => {
     at += gap
     for (let wait = limits.take('zhang'); wait > 0; wait = limits.take('zhang')) at += wait
@@ -33,7 +33,7 @@ test('no hour holds more than 1,000', () => {
 })
 
 test('one member does not wait for another', () => {
-  const limits = createMemberLimits({ now: () => new Date(0) })
+  const limits = createPace(() => new Date(0))
   for (let n = 0; n < 30; n++) expect(limits.take('zhang')).toBe(0)
   expect(limits.take('zhang')).toBe(60_000)
   expect(limits.take('li')).toBe(0)

@@ -1,4 +1,7 @@
-/** What the platform takes into one conversation, replies and pushes together; more is dropped. */
+/**
+ * What the platform takes into one conversation, replies and pushes together, and what it shows one member of one app;
+ * more is dropped without a word.
+ */
 const LIMITS = [
   { most: 30, withinMs: 60_000 },
   { most: 1000, withinMs: 60 * 60_000 },
@@ -16,7 +19,7 @@ export type Pace = {
   readonly takeSpare: (chat: string) => boolean
 }
 
-/** Keeps count of what goes into each conversation; any span of the limits' length is held to them. */
+/** Keeps count, in this process, of what goes into each conversation or to each member; any span of the limits' length is held to them. */
 export function createPace(now: () => Date): Pace {
   const sent = new Map<string, number[]>()
 
