@@ -77,11 +77,41 @@ const settings = z.object({
     // Reports come out once a year: whoever writes the next one can still check what was quoted for this one.
     .default(400)
     .describe('days that answers, and the revisions they quote, are kept'),
+  LLM_BASE_URL: webAddress
+    .optional()
+    .describe(
+      'where an OpenAI-compatible service is reached, e.g. http://127.0.0.1:8000/v1; none words answers without it',
+    ),
+  LLM_MODEL: z.string().min(1).optional().describe('the name of the model there, e.g. qwen3-8b'),
+  LLM_API_KEY: z.string().min(1).optional().describe('its key, where it wants one'),
+  LLM_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(300)
+    .default(20)
+    .describe('seconds after which a text that is being written is given up and the quotes stand for themselves'),
+  LLM_AT_ONCE: z.coerce.number().int().min(1).max(1000).default(4).describe('how many texts may be written at once'),
+  LLM_TOKENS_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(1000)
+    .optional()
+    .describe('tokens that may be used in an hour, read and written together; no limit without it'),
   ...wecomSettings,
 })
 
 /** Every setting that is read, in the order of `.env.example`. */
 export const settingNames: readonly string[] = Object.keys(settings.shape)
+
+export type LlmConfig = {
+  /** Without a slash at its end. */
+  readonly baseUrl: string
+  readonly model: string
+  readonly apiKey: string | undefined
+  readonly seconds: number
+  readonly atOnce: number
+  readonly tokensPerHour: number | undefined
+}
 
 export type Config = {
   readonly host: string
@@ -101,6 +131,8 @@ export type Config = {
   readonly requestsPerMinute: number
   readonly questionSeconds: number
   readonly answersKeptDays: number
+  /** The model that words answers; undefined where none is configured. */
+  readonly llm: LlmConfig | undefined
   readonly wecom: WecomConfig
   /** sha256 sums of the shipped model, in sha256sum's format; undefined for another model. */
   readonly modelSums: string | undefined
@@ -134,9 +166,28 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     requestsPerMinute: set.REQUESTS_PER_MINUTE,
     questionSeconds: set.QUESTION_SECONDS,
     answersKeptDays: set.ANSWERS_KEPT_DAYS,
+    llm: llmConfig(set),
     wecom: wecomConfig(set),
     modelSums: resolve(set.EMBEDDING_MODEL) === shipped ? `${shipped}.sha256` : undefined,
   })
+}
+
+/** Both or neither: one of the two alone is a setting that somebody forgot. */
+function llmConfig(set: z.output<typeof settings>): LlmConfig | undefined {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model } = set
+  if (baseUrl === undefined && model === undefined) return undefined
+  if (baseUrl === undefined || model === undefined) {
+    const missing = baseUrl === undefined ? 'LLM_BASE_URL' : 'LLM_MODEL'
+    throw new AppError('config_invalid', `${missing} is missing: ${describe(missing)}`)
+  }
+  return {
+    baseUrl,
+    model,
+    apiKey: set.LLM_API_KEY,
+    seconds: set.LLM_SECONDS,
+    atOnce: set.LLM_AT_ONCE,
+    tokensPerHour: set.LLM_TOKENS_PER_HOUR,
+  }
 }
 
 function keyHash(given: string): Config['keyHashes'][number] {
@@ -145,7 +196,7 @@ function keyHash(given: string): Config['keyHashes'][number] {
 }
 
 /** A setting that is, or nearly is, a secret; a message with it would lie in logs and tickets. */
-const SECRET = /_(?:SECRET|TOKEN|AES_KEY|HASHES)$/
+const SECRET = /_(?:SECRET|TOKEN|AES_KEY|API_KEY|HASHES)$/
 
 function shown(name: string, value: string): string {
   return SECRET.test(name) ? name : `${name}=${value}`

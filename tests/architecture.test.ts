@@ -41,7 +41,7 @@ const ROOMS: Record<string, readonly string[]> = {
   library: ['language/'],
   models: [],
   report: ['language/', 'library/library.ts', 'models/embedder.ts'],
-  question: ['language/', 'library/library.ts', 'models/embedder.ts'],
+  question: ['language/', 'library/library.ts', 'models/embedder.ts', 'models/writer.ts'],
   'channels/http': [...NOUNS, 'question/', 'channels/'],
   'channels/openai': [...NOUNS, 'question/', 'channels/http/', 'channels/web/source-link.ts'],
   'channels/mcp': [...NOUNS, 'question/', 'channels/http/', 'channels/web/source-link.ts'],
@@ -86,7 +86,7 @@ describe('import rules', () => {
   })
 
   test('adapters are chosen only by the entries', () => {
-    const adapters = /^(?:library\/|models\/(?!embedder\.ts))/
+    const adapters = /^(?:library\/|models\/(?!(?:embedder|writer)\.ts))/
     const choosing = imports.filter(
       ({ from, to }) =>
         adapters.test(to) && !NOUNS.includes(to) && !adapters.test(from) && !from.startsWith('channels/cli/'),

@@ -28,6 +28,7 @@ test('every setting has a default', () => {
     requestsPerMinute: 600,
     questionSeconds: 30,
     answersKeptDays: 400,
+    llm: undefined,
     wecom: expect.objectContaining({ bot: undefined, connection: undefined, app: undefined }),
   })
 })
@@ -48,6 +49,12 @@ test('every setting can be given', () => {
     REQUESTS_PER_MINUTE: '60',
     QUESTION_SECONDS: '2.5',
     ANSWERS_KEPT_DAYS: '30',
+    LLM_BASE_URL: 'http://127.0.0.1:8000/v1/',
+    LLM_MODEL: 'qwen3-8b',
+    LLM_API_KEY: 'sk-123',
+    LLM_SECONDS: '10',
+    LLM_AT_ONCE: '2',
+    LLM_TOKENS_PER_HOUR: '50000',
   }
   expect(readConfig(given)).toEqual({
     host: '::1',
@@ -68,6 +75,14 @@ test('every setting can be given', () => {
     requestsPerMinute: 60,
     questionSeconds: 2.5,
     answersKeptDays: 30,
+    llm: {
+      baseUrl: 'http://127.0.0.1:8000/v1',
+      model: 'qwen3-8b',
+      apiKey: 'sk-123',
+      seconds: 10,
+      atOnce: 2,
+      tokensPerHour: 50_000,
+    },
     wecom: readConfig({}).wecom,
   })
 })
@@ -139,8 +154,18 @@ describe('a wrong setting', () => {
     ['REQUESTS_PER_MINUTE', '0'],
     ['QUESTION_SECONDS', '0.5'],
     ['ANSWERS_KEPT_DAYS', '1.5'],
+    ['LLM_BASE_URL', '127.0.0.1:8000'],
+    ['LLM_SECONDS', '0'],
+    ['LLM_TOKENS_PER_HOUR', '999'],
   ])('%s=%s is not taken', (name, value) => {
     expect(messageFor({ [name]: value })).toContain(`${name}=${value} is not valid: `)
+  })
+
+  test.each([
+    ['LLM_MODEL', { LLM_BASE_URL: 'http://127.0.0.1:8000/v1' }],
+    ['LLM_BASE_URL', { LLM_MODEL: 'qwen3-8b' }],
+  ])('%s is asked for where only the other half of the model is given', (missing, given) => {
+    expect(messageFor(given)).toMatch(new RegExp(`^${missing} is missing: .{10,}`))
   })
 
   test('does not hide another', () => {

@@ -26,6 +26,10 @@ export type Step =
     }
   | { readonly kind: 'retrieved'; readonly target: Target; readonly terms: LexicalQuery; readonly hits: readonly Hit[] }
   | { readonly kind: 'extracted'; readonly found: Found }
+  /** Everything but the wording is settled; `answer` is what stands if no model words it better. */
+  | { readonly kind: 'quoted'; readonly answer: Answer }
+  /** The next piece of the answer's text, checked: all of them in a row are how the text begins. */
+  | { readonly kind: 'written'; readonly text: string }
 
 export type AskDependencies = {
   readonly library: Library
@@ -52,6 +56,8 @@ export type AskOptions = {
   readonly offers?: boolean
   /** It was asked before and is asked again to compare: as on that day, and nothing is kept of it. */
   readonly again?: AskedBefore
+  /** Seconds until nobody waits for the answer any more; a model that words it has to be done by then. @default forever */
+  readonly secondsLeft?: () => number
 }
 
 /** When a question was asked, and the place that 「我区」 meant in its conversation if somebody had said so. */

@@ -135,7 +135,10 @@ export type NoticeCode =
   | 'place_corrected'
   | 'not_stated'
   | 'part_not_stated'
+  | WritingNoticeCode
   | ComparisonNoticeCode
+/** A model was to word the answer, but the quotes stand for themselves: its text failed the checks, or there was none. */
+export type WritingNoticeCode = 'model_text_refused' | 'model_unavailable'
 export type Notice = { readonly code: NoticeCode; readonly message: string }
 
 /** Why there is no answer. */
@@ -167,6 +170,17 @@ export type Citation = {
   readonly end: number
   /** How sure it is that the quote states what is asked, 0…1. */
   readonly score: number
+  /** Into English, by a model and checked; only in answers in English, where it passed. */
+  readonly translation?: string
+}
+
+/** What a model had to do with an answer. */
+export type Written = {
+  readonly model: string
+  /** See `Writer.promptVersion`. */
+  readonly prompt: string
+  /** Sentences that failed the checks and are not shown. */
+  readonly dropped: number
 }
 
 /** A figure that answers, with whose it is; `citation` is the index of the quote that holds it. */
@@ -193,7 +207,10 @@ export type Answer = {
   readonly status: 'answered' | 'not_found'
   readonly reason?: Reason
   readonly answer: string
-  readonly kind: 'extractive' | 'comparison' | 'library'
+  /** `generated`: worded by a model, each sentence checked against the quotes that it cites. */
+  readonly kind: 'extractive' | 'generated' | 'comparison' | 'library'
+  /** By which model and prompt, where it is generated. */
+  readonly written?: Written
   readonly language: Language
   readonly citations: readonly Citation[]
   /** The figures asked for, in the order of the question's parts. */

@@ -1,8 +1,8 @@
+import { standingsOf } from '../language/figures/figure-clauses.ts'
+import { asOfAt, changesIn, isPart, isPlanned, isPlanSection, speaksOfPlans } from '../language/figures/figure-facts.ts'
+import { measuresOf } from '../language/figures/figure-measures.ts'
+import { type Found, numbersIn } from '../language/figures/figure-numbers.ts'
 import type { Figure, Passage, Section, Sentence } from '../library/library.ts'
-import { standingsOf } from './figure-clauses.ts'
-import { asOfAt, changesIn, isPart, isPlanned, isPlanSection, speaksOfPlans } from './figure-facts.ts'
-import { measuresOf } from './figure-measures.ts'
-import { type Found, numbersIn } from './figure-numbers.ts'
 
 /** Names what `figuresIn` does, for index fingerprints; raise it when its outcome changes. */
 export const figureReaderVersion = 'figures/1'

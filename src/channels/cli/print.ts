@@ -78,6 +78,8 @@ export function stepText(step: Step): string {
       )
     return [`words: ${groups}`, 'passages:', ...best].join('\n')
   }
+  // The answer itself is printed once it is whole.
+  if (step.kind !== 'extracted') return ''
   const { judged, extracts } = step.found
   return [
     'sentences:',

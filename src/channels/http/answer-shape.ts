@@ -76,7 +76,7 @@ const rowSchema = z
 
 const milliseconds = z.number().min(0)
 
-const KINDS = ['extractive', 'comparison', 'library'] as const satisfies readonly Answer['kind'][]
+const KINDS = ['extractive', 'generated', 'comparison', 'library'] as const satisfies readonly Answer['kind'][]
 
 /** What POST /v1/ask answers. */
 export const answerSchema = z
@@ -90,7 +90,7 @@ export const answerSchema = z
     }),
     answer_kind: z.enum(KINDS).openapi({
       description:
-        'extractive: quotes; comparison: quotes and a table computed from them; library: what the library says of itself, and courtesies, without quotes. What was not found is extractive.',
+        'extractive: quotes; generated: worded by a model, each sentence checked against the quotes it cites; comparison: quotes and a table computed from them; library: what the library says of itself, and courtesies, without quotes. What was not found is extractive.',
     }),
     language: languageSchema.openapi({ description: 'That the answer is written in; quotes stay Chinese.' }),
     citations: z.array(citationSchema),

@@ -121,6 +121,8 @@ export const noticeSchema = z
       'place_corrected',
       'not_stated',
       'part_not_stated',
+      'model_text_refused',
+      'model_unavailable',
       'different_measures',
       'different_units',
       'figures_disagree',
@@ -137,6 +139,7 @@ export const noticeSchema = z
       'place_corrected: a slip of the keyboard. not_stated, part_not_stated: a report, or a part of the question, without answer.',
       'different_measures, different_units, approximate, change_differs: why figures side by side may not compare.',
       'figures_disagree: reports, or sentences of one, state different figures.',
+      'model_text_refused, model_unavailable: the quotes stand for themselves, since what a model wrote failed the checks, or none wrote.',
     ].join(' '),
   })
 

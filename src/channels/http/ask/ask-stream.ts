@@ -98,7 +98,10 @@ export function askEvents(
   const left = new AbortController()
   return new ReadableStream<AskEvent>({
     async start(controller) {
-      const onStep = (step: Step) => controller.enqueue({ event: 'step', data: stepShape(step) })
+      const onStep = (step: Step) => {
+        if (step.kind === 'quoted' || step.kind === 'written') return
+        controller.enqueue({ event: 'step', data: stepShape(step) })
+      }
       const answer = await ask({ onStep, signal: AbortSignal.any([left.signal, signal]) })
       if (left.signal.aborted) return
       for (const event of eventsOf(answer)) controller.enqueue(event)
@@ -159,7 +162,7 @@ export function named({ event, data }: AskEvent): Message[] {
   return [{ event, data: JSON.stringify(data) }]
 }
 
-function stepShape(step: Step): StepShape {
+function stepShape(step: Exclude<Step, { kind: 'quoted' | 'written' }>): StepShape {
   switch (step.kind) {
     case 'understood': {
       const { query, topic, scope } = step

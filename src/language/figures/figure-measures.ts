@@ -1,4 +1,4 @@
-import { wordBoundaries } from '../language/tokenize.ts'
+import { wordBoundaries } from '../tokenize.ts'
 import type { Standing } from './figure-clauses.ts'
 import { CLOSERS, LIGHT, NOUN_ENDS, OPENERS, VERBS, WHOLE } from './figure-words.ts'
 

@@ -1,5 +1,5 @@
-import { wholeNumber } from '../language/numerals.ts'
-import type { Bound } from '../library/library.ts'
+import type { Bound } from '../../library/library.ts'
+import { wholeNumber } from '../numerals.ts'
 import { BOUNDS_AFTER, BOUNDS_BEFORE, NAMES, UNIT } from './figure-words.ts'
 
 /** A number with its unit as it stands in a sentence, before anything is known of what it counts. */

@@ -1,4 +1,4 @@
-import type { Figure } from '../library/library.ts'
+import type { Figure } from '../../library/library.ts'
 import type { Standing } from './figure-clauses.ts'
 import type { Found } from './figure-numbers.ts'
 import {
