@@ -1,9 +1,9 @@
 import { translate } from '../../language/dictionary.ts'
+import { glossed, namesThing, synonymsOf } from '../../language/glossary.ts'
 import { fold, words } from '../../language/tokenize.ts'
 import type { LexicalQuery, LexicalTerm } from '../../library/library.ts'
 import { withoutAspects } from '../understanding/aspects.ts'
 import { type FigureAsked, withoutCounted } from '../understanding/figure-asked.ts'
-import { glossed, namesThing, synonymsOf } from '../understanding/glossary.ts'
 
 /** Alternatives for one wording of a question. `named`: a name or a term of the genre, which an answer has to speak of. */
 export type AskedWord = {

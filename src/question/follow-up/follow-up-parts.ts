@@ -1,5 +1,5 @@
-import glossary from '../understanding/glossary.json' with { type: 'json' }
-import { glossed } from '../understanding/glossary.ts'
+import glossary from '../../language/glossary.json' with { type: 'json' }
+import { glossed } from '../../language/glossary.ts'
 
 /** Which part a word plays in a question (what is done with cases, how it is asked, what it is about), as data. */
 

@@ -1,4 +1,4 @@
-import glossary from '../understanding/glossary.json' with { type: 'json' }
+import glossary from '../../language/glossary.json' with { type: 'json' }
 
 /**
  * What people ask any machine, and what tells that a report is meant after all. Only whole forms of asking are listed

@@ -1,6 +1,6 @@
+import { glossed } from '../../language/glossary.ts'
 import type { LexicalQuery } from '../../library/library.ts'
 import type { PlaceAsked, YearAsked } from '../question.ts'
-import { glossed } from '../understanding/glossary.ts'
 import { type SmallTalk, smallTalkOf, withoutCourtesy } from './topic-courtesy.ts'
 import { askingOf, isHeldThroughout } from './topic-english.ts'
 import { type LibraryAsked, libraryAsked } from './topic-library.ts'

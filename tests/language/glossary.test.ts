@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { wordBoundaries } from '../../../src/language/tokenize.ts'
-import glossary from '../../../src/question/understanding/glossary.json' with { type: 'json' }
-import { glossed, namesThing, synonymsOf } from '../../../src/question/understanding/glossary.ts'
+import glossary from '../../src/language/glossary.json' with { type: 'json' }
+import { glossed, namesThing, synonymsOf } from '../../src/language/glossary.ts'
+import { wordBoundaries } from '../../src/language/tokenize.ts'
 
 type Entry = {
   readonly zh: readonly string[]

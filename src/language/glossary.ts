@@ -1,7 +1,8 @@
-import { stemmer } from 'stemmer'
-import { wordBoundaries } from '../../language/tokenize.ts'
-import type { LexicalTerm } from '../../library/library.ts'
+import type { LexicalTerm } from '../library/library.ts'
+import type { EnglishWord } from './english-words.ts'
+import { englishWords } from './english-words.ts'
 import glossary from './glossary.json' with { type: 'json' }
+import { wordBoundaries } from './tokenize.ts'
 
 /**
  * What the genre calls its own things: English and everyday Chinese wordings of official terms, and official terms that
@@ -44,11 +45,10 @@ function indexed(entries: readonly Entry[]): Index {
   const english = new Map<string, Phrase[]>()
   const official = new Map<string, Entry>()
   const chinese: { text: string; entry: Entry; official: boolean }[] = []
-  const stems = new Map<string, string>()
   let longestEnglish = 0
   for (const entry of entries) {
     for (const phrase of entry.en ?? []) {
-      const words = englishWords(phrase, stems)
+      const words = englishWords(phrase)
       longestEnglish = Math.max(longestEnglish, words.length)
       addTo(english, keyOf(words), { entry, words: asWritten(words) })
     }
@@ -171,46 +171,5 @@ function chinesePhrases(text: string): (Span & { readonly entry: Entry; readonly
   return found.sort((a, b) => a.start - b.start)
 }
 
-type Word = Span & { readonly text: string; readonly stem: string }
-
-/** Little words do not tell phrases apart: "heads of agencies appearing in court" is "agency heads appear court" but for order. */
-const LITTLE = new Set('a an the of to in on at by for with and or is are was were be been'.split(' '))
-
-function englishWords(text: string, stems = new Map<string, string>()): Word[] {
-  return [...text.toLowerCase().matchAll(/[a-z]+(?:['’][a-z]+)?|\d+(?:st|nd|rd|th)?/g)]
-    .filter(match => !LITTLE.has(match[0]))
-    .map(match => ({
-      text: match[0],
-      stem: stemOf(match[0], stems),
-      start: match.index,
-      end: match.index + match[0].length,
-    }))
-}
-
-function stemOf(word: string, stems: Map<string, string>): string {
-  let stem = stems.get(word)
-  if (stem === undefined) {
-    stem = stemmer(americanSpelling(word.replace(/['’]s$/, '')))
-    stems.set(word, stem)
-  }
-  return stem
-}
-
-/**
- * One spelling for both sides of the Atlantic. Rewrites more than it should (hour becomes hor), which does no harm as
- * long as no two words fall together that the glossary tells apart.
- */
-function americanSpelling(word: string): string {
-  return word
-    .replace(/(?<=[a-z]{3})is(?=(?:e[sdr]?|ing|ations?)$)/, 'iz')
-    .replace(/ou(?=r(?:s|ed|ing|hoods?|able)?$)/, 'o')
-    .replace(/tre(?=s?$)/, 'ter')
-    .replace(/enc(?=es?$)/, 'ens')
-    .replace(/ogue(?=s?$)/, 'og')
-    .replace(/mme(?=s?$)/, 'm')
-    .replace(/(?<=counse|labe|trave|cance|mode)ll/, 'l')
-    .replace(/dgement(?=s?$)/, 'dgment')
-}
-
-const asWritten = (words: readonly Word[]) => words.map(word => word.text).join(' ')
-const keyOf = (words: readonly Word[]) => words.map(word => word.stem).join(' ')
+const asWritten = (words: readonly EnglishWord[]) => words.map(word => word.text).join(' ')
+const keyOf = (words: readonly EnglishWord[]) => words.map(word => word.stem).join(' ')
