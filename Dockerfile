@@ -50,6 +50,7 @@ COPY package.json LICENSE ./
 COPY --from=modules /app/node_modules node_modules
 COPY embeddings embeddings
 COPY src/language/data src/language/data
+COPY prompts prompts
 COPY corpus corpus
 COPY --from=compile /app/dist dist
 USER node

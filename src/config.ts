@@ -111,6 +111,8 @@ export type LlmConfig = {
   readonly seconds: number
   readonly atOnce: number
   readonly tokensPerHour: number | undefined
+  /** The folder of what it is told; see `loadPrompts`. */
+  readonly promptsDir: string
 }
 
 export type Config = {
@@ -187,6 +189,7 @@ function llmConfig(set: z.output<typeof settings>): LlmConfig | undefined {
     seconds: set.LLM_SECONDS,
     atOnce: set.LLM_AT_ONCE,
     tokensPerHour: set.LLM_TOKENS_PER_HOUR,
+    promptsDir: inRoot('prompts'),
   }
 }
 

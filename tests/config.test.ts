@@ -82,6 +82,7 @@ test('every setting can be given', () => {
       seconds: 10,
       atOnce: 2,
       tokensPerHour: 50_000,
+      promptsDir: join(ROOT, 'prompts'),
     },
     wecom: readConfig({}).wecom,
   })

@@ -69,7 +69,7 @@ test('nothing of other platforms, of development or of a working folder is insid
     expect(files).not.toContain(join('node_modules', name))
   }
   expect((await readdir(app)).sort()).toEqual(
-    ['LICENSE', 'corpus', 'dist', 'embeddings', 'node_modules', 'package.json', 'src'].sort(),
+    ['LICENSE', 'corpus', 'dist', 'embeddings', 'node_modules', 'package.json', 'prompts', 'src'].sort(),
   )
   expect((await readdir(join(app, 'corpus'))).length).toBeGreaterThan(0)
   await access(join(app, 'embeddings/multilingual-e5-small/onnx'))
