@@ -17,6 +17,8 @@ export type Adapters = {
   readonly ticks: () => number
   /** The place whose staff asks; see `AskDependencies.home`. */
   readonly home?: string
+  /** See `AskDependencies.pause`. */
+  readonly pause?: () => Promise<void>
 }
 
 export type Ingest = (

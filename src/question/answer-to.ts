@@ -119,6 +119,7 @@ async function searched(
   const filters = question.filters ?? {}
   const scope = scopeOf({ ...query, language }, filters, reports, filterPlaces(filters, reports))
   onStep?.({ kind: 'understood', query, topic, scope })
+  await dependencies.pause?.()
   if (scope.kind === 'refused') {
     watch.lap('understand')
     const code = scope.reason === 'unknown_year' ? ('year_not_held' as const) : ('place_not_held' as const)

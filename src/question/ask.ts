@@ -40,6 +40,11 @@ export type AskDependencies = {
   readonly ticks: () => number
   /** The place whose staff asks, as it is configured: what 「我区」 means. */
   readonly home?: string
+  /**
+   * Lets everything else that is due come in between two steps: whoever shares the thread with a question waits for one
+   * step of it, not for all. @default going on at once
+   */
+  readonly pause?: () => Promise<void>
 }
 
 /** Zero-width characters come along with pasted text; nobody sees them, and words are not found with them. */

@@ -202,6 +202,26 @@ export type Timings = {
   readonly total: number
 }
 
+/** What one place and year says, as the answer's text shows it. */
+export type Block = {
+  /** Whose report of which year. */
+  readonly understood: string
+  /** Its figures in a row, or that quotes follow. */
+  readonly lead: string
+  /** `Citation.index` of each quote. */
+  readonly citations: readonly number[]
+}
+
+/** What an answer's text is put together from, for whoever words a part of it anew. */
+export type AnswerParts = {
+  /** Whose reports of which years, of all blocks. */
+  readonly understood: string
+  /** Of a comparison: what is computed, with its table. */
+  readonly computed?: string
+  /** One for each place and year that states something. */
+  readonly blocks: readonly Block[]
+}
+
 export type Answer = {
   readonly id: string
   readonly status: 'answered' | 'not_found'
@@ -211,6 +231,8 @@ export type Answer = {
   readonly kind: 'extractive' | 'generated' | 'comparison' | 'library'
   /** By which model and prompt, where it is generated. */
   readonly written?: Written
+  /** Where its text is made of quotes. */
+  readonly parts?: AnswerParts
   readonly language: Language
   readonly citations: readonly Citation[]
   /** The figures asked for, in the order of the question's parts. */

@@ -16,7 +16,12 @@ import { type AskedWord, askedWords, lexicalQueryOf } from './lexical-query.ts'
 import { retrieve } from './retrieve.ts'
 import { type Rarity, sum, weighed } from './word-evidence.ts'
 
-type Dependencies = { readonly library: Library; readonly embedder: Pick<Embedder, 'embedQuery'> }
+type Dependencies = {
+  readonly library: Library
+  readonly embedder: Pick<Embedder, 'embedQuery'>
+  /** See `AskDependencies.pause`. */
+  readonly pause?: () => Promise<void>
+}
 
 /** What is looked for, ready to be looked for in any target. */
 export type Seeking = Sought & {
@@ -73,7 +78,7 @@ function queryOf(part: Part, query: Query): Query {
  * looked into, newest first; a notice says so.
  */
 export async function seekIn(
-  { library }: Dependencies,
+  { library, pause }: Dependencies,
   sought: Seeking,
   targets: readonly Target[],
   { limit, language }: { readonly limit: number | undefined; readonly language: Language },
@@ -91,9 +96,11 @@ export async function seekIn(
     const hits = await retrieve(library, one.vector, one.lexical, { reports: target.reports.map(({ id }) => id) })
     watch.lap('retrieve')
     onStep?.({ kind: 'retrieved', target, terms: one.lexical, hits })
+    await pause?.()
     const found = await findIn(library, one, target, hits, quotes, from)
     watch.lap('extract')
     onStep?.({ kind: 'extracted', found })
+    await pause?.()
     return found
   }
   const found: Found[] = []

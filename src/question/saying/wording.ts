@@ -25,6 +25,12 @@ type Wording = {
   readonly figure: (figure: Figure, citation: number | undefined) => string
   readonly figures: (figures: readonly string[]) => string
   readonly quote: (quote: string, index: number, where: string) => string
+  /** Below a quote, what a model made of it in the answer's language. */
+  readonly translation: (text: string) => string
+  /** Below what a model wrote, above the quotes. */
+  readonly modelWrote: string
+  readonly modelTextRefused: string
+  readonly modelUnavailable: string
   /** What a part of the question counts, for the head of a table. */
   readonly measure: (part: string) => string
   readonly offTopic: string
@@ -74,6 +80,10 @@ const CHINESE: Wording = {
   figure: ({ measure, raw }, citation) => `${measure}${raw}${citation === undefined ? '' : `[${citation}]`}`,
   figures: figures => `${figures.join('；')}。`,
   quote: (quote, index, where) => `“${quote}”[${index}] —— ${where}`,
+  translation: text => `（译文，由模型翻译：${text}）`,
+  modelWrote: '（以上文字由大模型依据下列原文撰写，已逐句核对；引用时以原文为准。）',
+  modelTextRefused: '模型撰写的文字未通过核对，或没有写全所问的内容，未予采用；以报告原文作答。',
+  modelUnavailable: '模型未能撰写文字，以报告原文作答。',
   measure: part =>
     part
       .replace(/[?？。！!呢吗啊呀]+$/, '')
@@ -121,6 +131,12 @@ const ENGLISH: Wording = {
     `${figure.measure}: ${glossedFigure(figure, 'en')}${citation === undefined ? '' : ` [${citation}]`}`,
   figures: figures => figures.join('; '),
   quote: (quote, index, where) => `“${quote}” [${index}] — ${where}`,
+  translation: text => `(Translated by a model: ${text})`,
+  modelWrote:
+    '(Worded by a language model from the quotes below and checked sentence by sentence; what counts is the quotes.)',
+  modelTextRefused:
+    'What a model wrote failed the checks, or left out what was asked, and is not shown; the quotes stand for themselves.',
+  modelUnavailable: 'No model worded this answer; the quotes stand for themselves.',
   measure: part => {
     const asked = part.replace(/^(?:and )?how (?:many|much) |[?.,]+$/gi, '').trim()
     return asked === '' || asked.length > LONGEST_HEAD ? 'Figure' : asked.charAt(0).toUpperCase() + asked.slice(1)

@@ -4,6 +4,7 @@ import type { Extract, Stated } from '../finding/find.ts'
 import type {
   Answer,
   AnswerFigure,
+  Block,
   Citation,
   Language,
   Notice,
@@ -12,6 +13,7 @@ import type {
   Suggestion,
   Target,
 } from '../question.ts'
+import { extractiveText } from './answer-text.ts'
 import { cite } from './cite.ts'
 import { say } from './wording.ts'
 
@@ -60,17 +62,19 @@ export function answered(
     copy: copyOf(citations[0], language),
   }
   const notices = [...given, ...noticesOf(query, found, stated, language)]
+  const blocks = stated.map(each => block(each, cited, language))
   if (query.comparison && found.length > 1) {
     const { text, rows, measures, notices: more } = compared(query, query.comparison, found, cited, language)
-    const lines = citations.map(citation => quoteLine(citation, language))
     const asked = found.map(({ target }) => target)
-    const answer = [understood(asked, citations, language), text, ...lines].join('\n')
+    const parts = { understood: understood(asked, citations, language), computed: text, blocks }
+    const answer = extractiveText(parts, citations, language)
     // The table says which of its cells are empty.
     const unsaid = notices.filter(({ code }) => code !== 'not_stated' && code !== 'part_not_stated')
-    return { ...common, kind: 'comparison', answer, rows, measures, notices: [...unsaid, ...more] }
+    return { ...common, kind: 'comparison', answer, parts, rows, measures, notices: [...unsaid, ...more] }
   }
-  const answer = stated.map(each => block(each, cited, language)).join('\n\n')
-  return { ...common, kind: 'extractive', answer, rows: [], measures: [], notices }
+  const parts = { understood: understood(targets, citations, language), blocks }
+  const answer = extractiveText(parts, citations, language)
+  return { ...common, kind: 'extractive', answer, parts, rows: [], measures: [], notices }
 }
 
 /** One span of a report as it stands, for who asks to see it. */
@@ -161,21 +165,16 @@ function noticesOf(query: Query, found: readonly Stated[], stated: readonly Stat
   ]
 }
 
-/** One place and year: what was understood, the figures in a line, then each quote with its section and number. */
-function block(found: Stated, cited: ReadonlyMap<Extract, Citation>, language: Language): string {
+/** One place and year: what was understood, the figures in a line, then what is quoted. */
+function block(found: Stated, cited: ReadonlyMap<Extract, Citation>, language: Language): Block {
   const citations = found.extracts.flatMap(extract => cited.get(extract) ?? [])
   const wording = say(language)
   const figures = found.figures.map(({ fitting, extract }) => wording.figure(fitting.figure, cited.get(extract)?.index))
-  const lead = figures.length > 0 ? wording.figures(figures) : wording.quotes
-  return [
-    understood([found.target], citations, language),
-    lead,
-    ...citations.map(citation => quoteLine(citation, language)),
-  ].join('\n')
-}
-
-function quoteLine({ quote, index, report, section }: Citation, language: Language): string {
-  return say(language).quote(quote, index, [`《${report.title}》`, ...section.path].join(' › '))
+  return {
+    understood: understood([found.target], citations, language),
+    lead: figures.length > 0 ? wording.figures(figures) : wording.quotes,
+    citations: citations.map(({ index }) => index),
+  }
 }
 
 /** Whose report and of which year; where no place was asked for, those that are quoted. */

@@ -1,0 +1,121 @@
+import { sameUnit } from '../../../language/amounts/units.ts'
+import { placeKey } from '../../../language/gazetteer.ts'
+import type { Language } from '../../question.ts'
+import { type Change, changesOf } from './binding/changes.ts'
+import { type Held, heldIn, type Said, saidIn } from './binding/counted.ts'
+import { fitsOf } from './binding/fit.ts'
+import { labelsOf, placesSaid, yearsSaid } from './binding/labels.ts'
+import { type Choice, misplaced } from './binding/misplaced.ts'
+import { partAsWhole, partOverWhole } from './binding/parts.ts'
+import { figuresBySegment } from './binding/segments.ts'
+import type { Source } from './source.ts'
+import type { Fault, WrittenSentence } from './verdict.ts'
+
+/** A figure of the sentence with whose it is said to be; undefined where that cannot be told. */
+type Claimed = Said & { readonly year: string | undefined; readonly place: string | undefined }
+
+/** A figure of a quote with whose it is; empty where that is not known. */
+type Known = Held & { readonly years: readonly string[]; readonly places: readonly string[] }
+
+/** A figure of another year or another place is hardly the one that is meant, however well its words fit. */
+const OF_ANOTHER = 0.3
+/** Where the words tell nothing, year and place still do. */
+const LEAST = 0.3
+
+/**
+ * Whether each figure is said of what the quotes say it of: its words, year and place must not fit a figure of another
+ * value clearly better than any of its own.
+ */
+export function checkBinding(sentence: WrittenSentence): Fault | undefined {
+  for (const { figures, sources } of figuresBySegment(sentence, claimedIn(sentence))) {
+    if (figures.length === 0) continue
+    const known = sources.flatMap(knownIn)
+    const at = misplaced(figures.map(figure => choiceOf(figure, known, sentence.language)))
+    const wrong = at === undefined ? figures.find(figure => isOfNone(figure, known)) : figures[at]
+    if (wrong) return { reason: 'binding', what: wrong.amount.raw }
+    const { text, language } = sentence
+    const part =
+      partOverWhole(text, language, figures) ?? (language === 'zh' ? partAsWhole(text, figures, known) : undefined)
+    if (part) return { reason: 'binding', what: part.amount.raw }
+    const change = changeOfAnother(sentence, figures, sources)
+    if (change) return { reason: 'binding', what: `${change.percent}%` }
+  }
+  return undefined
+}
+
+/** Its value is of other places than the one it is said of, where several are spoken of; likewise of other years. */
+function isOfNone({ amount, year, place }: Claimed, known: readonly Known[]): boolean {
+  const same = known.filter(other => other.amount.value === amount.value)
+  const among = (said: string | undefined, of: (other: Known) => readonly string[]) =>
+    said !== undefined && known.some(other => of(other).includes(said)) && same.every(other => isOther(said, of(other)))
+  return same.length > 0 && (among(place, ({ places }) => places) || among(year, ({ years }) => years))
+}
+
+/** A change that the quotes say of another of their figures. */
+function changeOfAnother(
+  { text, language }: WrittenSentence,
+  figures: readonly Claimed[],
+  sources: readonly Source[],
+): Change | undefined {
+  const held = sources.flatMap(({ quote }) => changesOf(quote, 'zh', []))
+  const values = sources.flatMap(({ quote }) => heldIn(quote).map(({ amount }) => amount.value))
+  return changesOf(text, language, figures).find(({ percent, of }) => {
+    const same = held.filter(other => other.percent === percent)
+    return same.length > 0 && values.includes(of) && !same.some(other => other.of === of)
+  })
+}
+
+function claimedIn({ text, language, segments }: WrittenSentence): Claimed[] {
+  const said = saidIn(text, language)
+  const spans = said.map(({ amount }) => amount)
+  const stretches = said.map(figure => figure.stretches)
+  const places = segments.flatMap(({ sources }) => sources.flatMap(({ place }) => place ?? []))
+  const ofSeveral = new Set(places.map(placeKey)).size > 1
+  const years = labelsOf(text, spans, stretches, yearsSaid(text, language))
+  const whose = ofSeveral ? labelsOf(text, spans, stretches, placesSaid(text, places)) : []
+  return said.map((figure, at) => ({ ...figure, year: years[at], place: whose[at] }))
+}
+
+/** A year that stands beside a figure is its year; any other may be, and so may be the report's. */
+function knownIn({ quote, year, place }: Source): Known[] {
+  const held = heldIn(quote)
+  const named = yearsSaid(quote, 'zh')
+  const years = labelsOf(
+    quote,
+    held.map(({ amount }) => amount),
+    held.map(({ stretches }) => stretches),
+    named,
+  )
+  return held.map((figure, at) => {
+    const beside = named.some(({ start, end }) =>
+      figure.stretches.some(stretch => !stretch.lead && start >= stretch.start && end <= stretch.end),
+    )
+    const reported = year === null || beside ? [] : [String(year)]
+    return {
+      ...figure,
+      years: [...reported, ...(years[at] === undefined ? [] : [years[at]])],
+      places: place ? [placeKey(place)] : [],
+    }
+  })
+}
+
+function choiceOf(figure: Claimed, known: readonly Known[], language: Language): Choice {
+  const { value, unit } = figure.amount
+  const like = known.flatMap((other, at) => (sameUnit(unit, other.amount.unit) ? [at] : []))
+  const candidates = like.flatMap(at => known[at] ?? [])
+  const fits = new Map(fitsOf(figure, candidates, language).map((fit, index) => [like[index], fit]))
+  const own = like.filter(at => known[at]?.amount.value === value)
+  return {
+    fits: known.map(({ years, places }, at) => {
+      const fit = LEAST + (1 - LEAST) * (fits.get(at) ?? 0)
+      return fit * (isOther(figure.year, years) ? OF_ANOTHER : 1) * (isOther(figure.place, places) ? OF_ANOTHER : 1)
+    }),
+    same: own,
+    // Reports count with a unit; a number without one is a name (the 12345 hotline).
+    other: like.filter(at => !own.includes(at) && known[at]?.amount.unit !== ''),
+  }
+}
+
+function isOther(said: string | undefined, known: readonly string[]): boolean {
+  return said !== undefined && known.length > 0 && !known.includes(said)
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import type { Language } from '../../../../src/question/question.ts'
+import { checkPolarity } from '../../../../src/question/writing/checking/check-polarity.ts'
+import { sourceWith } from './a-checker.ts'
+import { judged } from './judged.ts'
+
+const judge = (quote: string, raw: string, language: Language, path = ['一、主要举措']) =>
+  judged(checkPolarity, `${raw}[1]。`, language, [sourceWith(quote, { path })])
+
+const ON_TIME = '办理行政诉讼案件69宗,均按时提交书面材料。'
+const NONE_FOUND = '经清理，废止规范性文件3件，未发现与上位法相抵触的规范性文件。'
+const NONE_LATE = '共报送备案规范性文件27件，未出现有件不报、报备不及时现象。'
+const PUT_OFF = '违法建筑暂缓拆除287宗。'
+const PROPOSED = '规范性文件拟废止94份，拟修订20份。'
+const NEXT = '持续加强执法队伍建设，开展执法培训10场次以上。'
+const PLANS = ['七、下一步工作安排']
+
+describe('not done and done', () => {
+  test.each([
+    [ON_TIME, 'zh', '69宗行政诉讼案件全部按时提交了书面材料'],
+    [NONE_FOUND, 'zh', '清理后没有发现与上位法抵触的规范性文件'],
+    [NONE_FOUND, 'en', 'No normative documents in conflict with higher-level law were found'],
+    [
+      NONE_LATE,
+      'en',
+      '27 documents were submitted for the record; no document went unreported and none was reported late',
+    ],
+    [PUT_OFF, 'en', 'The demolition of 287 illegal buildings was postponed'],
+  ] as const)('as the quote says: %s %s: %s', (quote, language, raw) => {
+    expect(judge(quote, raw, language)).toBe('no fault')
+  })
+
+  test.each([
+    [ON_TIME, 'zh', '69宗行政诉讼案件未按时提交书面材料'],
+    [ON_TIME, 'en', 'The written materials of 69 cases were not submitted on time'],
+    [NONE_FOUND, 'zh', '清理后发现与上位法相抵触的规范性文件'],
+    [NONE_FOUND, 'en', 'Normative documents in conflict with higher-level law were found'],
+    [NONE_FOUND, 'en', 'Three normative documents were not repealed'],
+    [PUT_OFF, 'zh', '拆除违法建筑287宗'],
+    [PUT_OFF, 'en', 'In all, 287 illegal buildings were demolished'],
+  ] as const)('the other way round: %s %s: %s', (quote, language, raw) => {
+    expect(judge(quote, raw, language)).toMatch(/^polarity: /)
+  })
+})
+
+describe('intended and done', () => {
+  test.each([
+    [PROPOSED, 'zh', '规范性文件拟废止94份、拟修订20份', undefined],
+    [PROPOSED, 'en', 'It proposed to repeal 94 documents', undefined],
+    [NEXT, 'zh', '昆山市将继续加强执法队伍建设，计划开展执法培训10场次以上', PLANS],
+    [NEXT, 'en', 'Kunshan will hold at least 10 training sessions', PLANS],
+  ] as const)('as the quote says: %s %s: %s', (quote, language, raw, path) => {
+    expect(judge(quote, raw, language, path && [...path])).toBe('no fault')
+  })
+
+  test.each([
+    [PROPOSED, 'zh', '规范性文件已废止94份、拟修订20份', undefined],
+    [NEXT, 'zh', '昆山市开展执法培训10场次以上', PLANS],
+    [NEXT, 'en', 'Kunshan held at least 10 training sessions', PLANS],
+    [ON_TIME, 'zh', '昆山市计划办理行政诉讼案件69宗', undefined],
+    [ON_TIME, 'en', 'Kunshan will handle 69 litigation cases', undefined],
+  ] as const)('the other way round: %s %s: %s', (quote, language, raw, path) => {
+    expect(judge(quote, raw, language, path && [...path])).toMatch(/^polarity: /)
+  })
+})
