@@ -101,8 +101,17 @@ function shownText(kept: KeptAnswer, { answer, feedback }: ReturnType<typeof kep
     '',
     answer.answer,
     ...answer.notices.map(({ message }) => `※ ${message}`),
+    ...(answer.written ? ['', writtenLine(answer.written)] : []),
     ...(said.length > 0 ? ['', ...said] : []),
   ].join('\n')
+}
+
+function writtenLine({
+  model,
+  prompt,
+  dropped_sentences: dropped,
+}: NonNullable<ReturnType<typeof keptAnswerShape>['answer']['written']>): string {
+  return `worded by ${oneLine(model)} with ${prompt}; sentences that failed the checks: ${dropped}`
 }
 
 function verdictLine({ kept, verdict, differences }: Replay): string {

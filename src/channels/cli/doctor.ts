@@ -5,6 +5,7 @@ import { outdatedReports } from '../../assemble.ts'
 import type { Config } from '../../config.ts'
 import { messageOf } from '../../errors.ts'
 import { describeModel } from '../../models/local-embedder.ts'
+import { modelThatWrites } from './doctor-model.ts'
 import { openLibraryOnly } from './open.ts'
 
 export type Finding = { readonly ok: boolean; readonly line: string }
@@ -12,7 +13,7 @@ export type Finding = { readonly ok: boolean; readonly line: string }
 /** Checks what a running service depends on; each finding says what to do if it is not well. */
 export async function doctor(config: Config): Promise<Finding[]> {
   const findings: Finding[] = [nodeVersion(), ...(await modelFiles(config)), corpusFolder(config)]
-  findings.push(await library(config))
+  findings.push(await library(config), ...(await modelThatWrites(config)))
   return findings
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import {
   type Assembled,
   assemble,
@@ -16,11 +17,15 @@ import { createBulkEmbedder } from '../../models/bulk-embedder.ts'
 import { describeModel } from '../../models/local-embedder.ts'
 import { createQuestionEmbedder } from '../../models/question-embedder.ts'
 import { restingEmbedder } from '../../models/resting-embedder.ts'
+import type { Ask } from '../../question/ask.ts'
+import { createChecker } from '../../question/writing/checking/check.ts'
+import { createWrittenAsk } from '../../question/writing/written-ask.ts'
 import { type IngestOutcome, type IngestProgress, idOf } from '../../report/ingest.ts'
 import { keepingAnswers } from '../answers/keep.ts'
 import type { TextEmbedding } from '../http/service.ts'
 import { type FoundFiles, reportFilesAt } from './report-files.ts'
 import { textEmbedding } from './text-embedding.ts'
+import { type ModelWatch, openWriter, UNWATCHED } from './writing.ts'
 
 export type Opened = Assembled & {
   readonly embedding: TextEmbedding
@@ -58,8 +63,19 @@ export async function openForIngest(config: Config): Promise<Pick<Opened, 'inges
 /** Programs that embed texts do so in bursts; starting again takes about a second. */
 const EMBEDDING_RESTS_MS = 60_000
 
-/** Everything, with the local adapters; every answer is kept. */
-export async function openEverything(config: Config): Promise<Opened> {
+export type OpenOptions = {
+  /** Around what keeps the main thread busy, one question at a time. @default all at once */
+  readonly inTurn?: (ask: Ask) => Ask
+  readonly watch?: ModelWatch
+}
+
+/** Everything, with the local adapters; every answer is kept, as a model worded it where one is configured. */
+export async function openEverything(
+  config: Config,
+  { inTurn = ask => ask, watch = UNWATCHED }: OpenOptions = {},
+): Promise<Opened> {
+  // A prompt at fault is told before the library is opened, which may take long.
+  const writer = await openWriter(config, watch.writer)
   const library = await openLibraryOnly(config)
   const { modelDir } = config
   const bulk = createBulkEmbedder({ modelDir })
@@ -78,10 +94,18 @@ export async function openEverything(config: Config): Promise<Opened> {
       now,
       newId: randomUUID,
       ticks: () => performance.now(),
+      pause: setImmediate,
       ...(config.homePlace !== undefined && { home: config.homePlace }),
     })
     const { records } = library
-    const ask = keepingAnswers(assembled.ask, { answers: records.answers, library, now })
+    // A model takes its time, so it writes outside of the turn; what it wrote is kept.
+    const quoting = inTurn(assembled.ask)
+    const checker = createChecker({ embedder })
+    const seconds = config.llm?.seconds ?? 0
+    const worded = writer
+      ? createWrittenAsk(quoting, { writer, checker, watch: watch.writing, library, now, seconds })
+      : quoting
+    const ask = keepingAnswers(worded, { answers: records.answers, library, now })
     return {
       ...assembled,
       ask,

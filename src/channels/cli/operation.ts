@@ -8,10 +8,11 @@ import { createKeyCheck } from '../http/front/key-check.ts'
 import { isLoopback } from '../http/front/loopback.ts'
 import { createRateLimit } from '../http/front/rate-limit.ts'
 import { askInTurn } from '../operation/ask-in-turn.ts'
-import { createEventLog, type EventLog, loggedAsk } from '../operation/event-log.ts'
+import { createEventLog, type EventLog, faultShape, loggedAsk } from '../operation/event-log.ts'
 import { limitedAsk } from '../operation/limited-ask.ts'
 import { createMetrics, type Metrics, measuredAsk } from '../operation/metrics.ts'
 import { openRecordsOnly } from './open.ts'
+import type { ModelWatch } from './writing.ts'
 
 /** What the running service has around its channels: keys, limits, counters, a log. */
 export type Operation = {
@@ -21,9 +22,16 @@ export type Operation = {
   readonly warning: { readonly line: string; readonly urgent: boolean } | undefined
   readonly front: FrontOptions
   readonly metrics: Metrics
+  /** Counts what a model does that words answers, and logs what goes wrong with its text. */
+  readonly modelWatch: ModelWatch
   /** Open before the library is, for whoever takes what is answered later. */
   readonly records: Records
   readonly events: EventLog
+  /**
+   * The same way to ask, one question at a time: for what keeps the main thread busy, and nothing that waits for others,
+   * such as a model that writes.
+   */
+  readonly inTurn: (ask: Ask) => Ask
   /** The same way to ask, with its time limit, counted and logged: for every channel. */
   readonly around: (ask: Ask) => Ask
   readonly close: () => void
@@ -49,14 +57,17 @@ export function openOperation(config: Config, stats: () => LibraryStats | undefi
   const events = createEventLog({ level: config.logLevel })
   const ticks = () => performance.now()
   const kept = keys.needed() || isLoopback(config.host)
-  const around = (ask: Ask) => {
+  const inTurn = (ask: Ask) => {
     const turns = askInTurn(ask, {
       longestWaitSeconds: config.questionSeconds * WAITED,
       mostWaiting: MOST_WAITING,
       pause: setImmediate,
     })
     metrics.watchQueue('questions', turns.waiting)
-    const measured = measuredAsk(limitedAsk(turns.ask, config.questionSeconds), metrics)
+    return turns.ask
+  }
+  const around = (ask: Ask) => {
+    const measured = measuredAsk(limitedAsk(ask, config.questionSeconds, ticks), metrics)
     return loggedAsk(measured, { log: events, ticks, withText: config.logQuestions })
   }
   return {
@@ -64,8 +75,16 @@ export function openOperation(config: Config, stats: () => LibraryStats | undefi
     warning: keys.needed() ? undefined : { line: withoutKeys(config.host, kept), urgent: !kept },
     front: { access: { keys, rateLimit: createRateLimit() }, corsOrigins: config.corsOrigins, metrics, log: events },
     metrics,
+    modelWatch: {
+      writer: metrics.ofModel.writer,
+      writing: {
+        ...metrics.ofModel.writing,
+        fault: error => events.error({ event: 'fault', error: faultShape(error) }),
+      },
+    },
     records,
     events,
+    inTurn,
     around,
     close() {
       records.close()

@@ -74,7 +74,7 @@ export async function serve(config: Config, write: (line: string) => void): Prom
     void server.close()
   })
   try {
-    const everything = await openEverything(config)
+    const everything = await openEverything(config, { inTurn: operation.inTurn, watch: operation.modelWatch })
     opened = { ...everything, ask: operation.around(everything.ask) }
     if (isComplete(opened.library)) state = ready(opened)
     await takeIn(opened, config, log, stopping)

@@ -36,7 +36,7 @@ export async function wecomConnect(config: Config, write: (line: string) => void
   })
   try {
     wecom.accept(operation.records)
-    opened = await openEverything(config)
+    opened = await openEverything(config, { inTurn: operation.inTurn, watch: operation.modelWatch })
     await fill(opened, config, stopping)
     if (stopping.aborted) return
     wecom.start({ ...opened, ask: operation.around(opened.ask) })

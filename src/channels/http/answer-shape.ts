@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Figure } from '../../library/library.ts'
-import type { Answer, AnswerFigure, Row } from '../../question/question.ts'
+import type { Answer, AnswerFigure, Citation, Row } from '../../question/question.ts'
 import { answerExample } from './examples.ts'
 import {
   noticeSchema,
@@ -33,6 +33,10 @@ export const citationSchema = z
     start: offsetSchema,
     end: offsetSchema,
     score: share.openapi({ description: 'How sure it is that the quote states what is asked.' }),
+    translation: z
+      .string()
+      .optional()
+      .openapi({ description: 'Into English, by a model and checked; only in generated answers, where it passed.' }),
   })
   .openapi('Citation')
 
@@ -78,6 +82,18 @@ const milliseconds = z.number().min(0)
 
 const KINDS = ['extractive', 'generated', 'comparison', 'library'] as const satisfies readonly Answer['kind'][]
 
+const writtenSchema = z
+  .object({
+    model: z.string(),
+    prompt: z.string().openapi({ description: 'With the fingerprint of its text.', example: 'answer.zh@1f0c9a2b' }),
+    dropped_sentences: z
+      .number()
+      .int()
+      .min(0)
+      .openapi({ description: 'How many failed the checks and are not shown.' }),
+  })
+  .openapi('Written', { description: 'By which model, where the answer is generated.' })
+
 /** What POST /v1/ask answers. */
 export const answerSchema = z
   .object({
@@ -92,6 +108,7 @@ export const answerSchema = z
       description:
         'extractive: quotes; generated: worded by a model, each sentence checked against the quotes it cites; comparison: quotes and a table computed from them; library: what the library says of itself, and courtesies, without quotes. What was not found is extractive.',
     }),
+    written: writtenSchema.optional(),
     language: languageSchema.openapi({ description: 'That the answer is written in; quotes stay Chinese.' }),
     citations: z.array(citationSchema),
     figures: z.array(answerFigureSchema).openapi({ description: 'Those asked for, in the order of the question.' }),
@@ -120,25 +137,22 @@ export const answerSchema = z
   })
   .openapi('Answer', { example: answerExample })
 
+export type AnswerShape = z.infer<typeof answerSchema>
+
 /** An answer as every channel that speaks JSON gives it. */
-export function answerShape(answer: Answer): z.infer<typeof answerSchema> {
-  const { id, status, reason, language, copy, index, timings } = answer
+export function answerShape(answer: Answer): AnswerShape {
+  const { id, status, reason, written, language, copy, index, timings } = answer
   return {
     id,
     status,
     ...(reason && { reason }),
     answer: answer.answer,
     answer_kind: answer.kind,
+    ...(written && {
+      written: { model: written.model, prompt: written.prompt, dropped_sentences: written.dropped },
+    }),
     language,
-    citations: answer.citations.map(({ index, report, section, quote, start, end, score }) => ({
-      index,
-      report: reportReference(report),
-      section: sectionReference(section),
-      quote,
-      start,
-      end,
-      score: rounded(score, 3),
-    })),
+    citations: answer.citations.map(citationShape),
     figures: answer.figures.map(answerFigureShape),
     measures: [...answer.measures],
     rows: answer.rows.map(rowShape),
@@ -156,6 +170,20 @@ export function answerShape(answer: Answer): z.infer<typeof answerSchema> {
       extract: rounded(timings.extract, 2),
       total: rounded(timings.total, 2),
     },
+  }
+}
+
+function citationShape(citation: Citation): z.infer<typeof citationSchema> {
+  const { index, report, section, quote, start, end, score, translation } = citation
+  return {
+    index,
+    report: reportReference(report),
+    section: sectionReference(section),
+    quote,
+    start,
+    end,
+    score: rounded(score, 3),
+    ...(translation !== undefined && { translation }),
   }
 }
 

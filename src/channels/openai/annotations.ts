@@ -23,12 +23,12 @@ export const annotationSchema = z
 type Annotation = z.infer<typeof annotationSchema>
 type Answer = z.infer<typeof answerSchema>
 
-/** One for each citation, at the marker behind its quote. */
+/** One for each citation, at the marker behind its quote; where the text does not show the quote, at its first marker. */
 export function annotationsOf({ answer, citations }: Answer, publicUrl: string | undefined): Annotation[] {
   return citations.flatMap(citation => {
     const marker = `[${citation.index}]`
-    // A figure further up may carry the same marker, and a quote may hold brackets of its own.
-    const quoted = answer.indexOf(citation.quote)
+    // What is worded further up may carry the same marker, and even the same words; a quote may hold brackets of its own.
+    const quoted = answer.lastIndexOf(`“${citation.quote}”`)
     const behind = quoted < 0 ? -1 : answer.indexOf(marker, quoted + citation.quote.length)
     const start = behind < 0 ? answer.indexOf(marker) : behind
     if (start < 0) return []

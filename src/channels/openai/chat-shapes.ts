@@ -10,7 +10,7 @@ const usageSchema = z
     completion_tokens: z.number().int(),
     total_tokens: z.number().int(),
   })
-  .openapi('OpenAIUsage', { description: 'Zeros: no language model reads or writes.' })
+  .openapi('OpenAIUsage', { description: 'Zeros: whoever asks here is not counted tokens.' })
 
 const USAGE = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }
 

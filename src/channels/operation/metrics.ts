@@ -3,6 +3,7 @@ import type { LibraryStats } from '../../library/library.ts'
 import type { Ask } from '../../question/ask.ts'
 import type { Answer } from '../../question/question.ts'
 import { failureCode } from './failure-code.ts'
+import { type WritingMetrics, writingMetrics } from './writing-metrics.ts'
 
 export type HttpSeen = {
   /** The route's pattern: a path as sent would make a series of its own for each report. */
@@ -35,6 +36,8 @@ export type Metrics = {
   readonly watchQueue: (queue: string, length: () => number | Promise<number>) => void
   /** Shows what came of messages that were to be answered, counted since the start, and how many are open. */
   readonly watchDeliveries: (channel: string, open: () => number, counts: DeliveriesSeen) => void
+  /** Of the model that words answers, if one is configured. */
+  readonly ofModel: WritingMetrics
   readonly text: () => Promise<string>
   readonly contentType: string
 }
@@ -90,6 +93,7 @@ export function createMetrics({ index = () => undefined, process = false }: Metr
       watchQueue(channel, open)
       watchCounts(channel, counts)
     },
+    ofModel: writingMetrics(registers),
     text: () => register.metrics(),
     contentType: register.contentType,
   }

@@ -32,6 +32,17 @@ test('an answer in time is given, and nothing is left running', async () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
+test('whoever answers is told how many seconds are left', async () => {
+  let now = 1_000
+  const { ask, finish, seen } = slowAsk()
+  const asked = limitedAsk(ask, 5, () => now)({ text: '受理多少？' })
+  expect(seen[0]?.secondsLeft?.()).toBe(5)
+  now += 3_500
+  expect(seen[0]?.secondsLeft?.()).toBe(1.5)
+  finish()
+  await asked
+})
+
 test('a question is given up after its seconds, and the work is told so', async () => {
   vi.useFakeTimers()
   const { ask, seen } = slowAsk()

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import type { AskOptions, Step } from '../../../question/ask.ts'
 import type { Answer, Target } from '../../../question/question.ts'
-import { answerSchema, answerShape, citationSchema } from '../answer-shape.ts'
+import { type AnswerShape, answerSchema, answerShape, citationSchema } from '../answer-shape.ts'
 import { componentNamed, namedEvents } from '../document/event-document.ts'
 import type { HttpApp, HttpContext } from '../http-app.ts'
 import { problemSchema } from '../problems.ts'
@@ -71,7 +71,7 @@ export function documentEvents({ openAPIRegistry: registry }: HttpApp): void {
     'schemas',
     'AskEvent',
     namedEvents(
-      'One server-sent event of an answer that is streamed. Any number of step and citation come first; the texts of all token together are `answer`; then the whole answer, and done. error ends the stream in their place.',
+      'One server-sent event of an answer that is streamed. Any number of step come first, then each citation once, before any text: where a model words the answer, before it begins. The texts of all token together are `answer`; each is final, since what a model writes is sent when it has passed the checks. Then the whole answer, whose citations may have a translation by then, and done. error ends the stream in their place.',
       Object.entries(COMPONENTS)
         .map(([event, component]) => `${event}: ${component}`)
         .join(', '),
@@ -98,25 +98,44 @@ export function askEvents(
   const left = new AbortController()
   return new ReadableStream<AskEvent>({
     async start(controller) {
-      const onStep = (step: Step) => {
-        if (step.kind === 'quoted' || step.kind === 'written') return
-        controller.enqueue({ event: 'step', data: stepShape(step) })
-      }
-      const answer = await ask({ onStep, signal: AbortSignal.any([left.signal, signal]) })
+      const told = telling(event => controller.enqueue(event))
+      const answer = await ask({ onStep: told.step, signal: AbortSignal.any([left.signal, signal]) })
       if (left.signal.aborted) return
-      for (const event of eventsOf(answer)) controller.enqueue(event)
+      told.answer(answer)
       controller.close()
     },
     cancel: () => left.abort(),
   })
 }
 
-function* eventsOf(answer: Answer): Generator<AskEvent> {
-  const shape = answerShape(answer)
-  for (const data of shape.citations) yield { event: 'citation', data }
-  for (const text of piecesOf(shape.answer)) yield { event: 'token', data: { text } }
-  yield { event: 'answer', data: shape }
-  yield { event: 'done', data: { id: shape.id } }
+/** Tells each step and each part of the answer once, as soon as it is there. */
+function telling(tell: (event: AskEvent) => void) {
+  const cited = new Set<number>()
+  let written = 0
+  const cite = ({ citations }: AnswerShape) => {
+    for (const data of citations) {
+      if (!cited.has(data.index)) tell({ event: 'citation', data })
+      cited.add(data.index)
+    }
+  }
+  const write = (text: string) => {
+    for (const piece of piecesOf(text)) tell({ event: 'token', data: { text: piece } })
+    written += text.length
+  }
+  return {
+    step(step: Step) {
+      if (step.kind === 'quoted') cite(answerShape(step.answer))
+      else if (step.kind === 'written') write(step.text)
+      else tell({ event: 'step', data: stepShape(step) })
+    },
+    answer(answer: Answer) {
+      const shape = answerShape(answer)
+      cite(shape)
+      write(shape.answer.slice(written))
+      tell({ event: 'answer', data: shape })
+      tell({ event: 'done', data: { id: shape.id } })
+    },
+  }
 }
 
 /** Up to and with a line's or a clause's end and the marks behind it, so that nothing is torn where a reader looks. */

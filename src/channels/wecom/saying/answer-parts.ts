@@ -1,4 +1,5 @@
-import type { Answer, Citation } from '../../../question/question.ts'
+import type { Answer, Citation, Language } from '../../../question/question.ts'
+import { say } from '../../../question/saying/wording.ts'
 
 /** One after the other, the parts of an answer that every way of showing it shows in its own form. */
 export type AnswerPart =
@@ -7,16 +8,16 @@ export type AnswerPart =
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
 
 /**
- * An answer's text holds its quotes, each on a line of its own, and a comparison's table, with places called as the
- * question does; what is to be shown of a quote is taken from its citation. A citation whose quote is not found in the
- * text comes last, so that none is lost.
+ * An answer's text holds its quotes, each on a line of its own with its translation below, and a comparison's table, with
+ * places called as the question does; what is to be shown of a quote is taken from its citation. A citation whose quote is
+ * not found in the text comes last, so that none is lost.
  */
-export function partsOf({ answer, citations, rows }: Answer): AnswerPart[] {
+export function partsOf({ answer, citations, rows, language }: Answer): AnswerPart[] {
   const parts: AnswerPart[] = []
   const unplaced: AnswerPart[] = []
   let rest = answer
   for (const citation of citations) {
-    const line = lineOf(citation, rest)
+    const line = lineOf(citation, rest, language)
     if (!line) {
       unplaced.push({ kind: 'quote', citation })
       continue
@@ -27,13 +28,22 @@ export function partsOf({ answer, citations, rows }: Answer): AnswerPart[] {
   return [...parts, ...wordsOf(rest, rows.length > 0), ...unplaced]
 }
 
-/** Where the quote's line is: the quote, its mark, and behind them where it stands. */
-function lineOf({ quote, index }: Citation, text: string): { start: number; end: number } | undefined {
-  const starts = [`“${quote}”[${index}]`, `“${quote}” [${index}]`].map(marked => text.indexOf(marked))
-  const start = starts.find(at => at >= 0)
-  if (start === undefined) return undefined
-  const end = text.indexOf('\n', start + quote.length)
-  return { start, end: end < 0 ? text.length : end }
+/**
+ * Where the quote's line is: the quote, its mark, and behind them where it stands; its translation is part of it. A model
+ * may quote the same words further up, with the same mark, and go on behind them.
+ */
+function lineOf(
+  { quote, index, translation }: Citation,
+  text: string,
+  language: Language,
+): { start: number; end: number } | undefined {
+  const marks = [`“${quote}”[${index}]`, `“${quote}” [${index}]`]
+  const start = Math.max(...marks.map(marked => text.lastIndexOf(`\n${marked}`))) + 1
+  if (start === 0) return undefined
+  const newline = text.indexOf('\n', start + quote.length)
+  const end = newline < 0 ? text.length : newline
+  const below = translation === undefined ? '' : `\n${say(language).translation(translation)}`
+  return { start, end: text.startsWith(below, end) ? end + below.length : end }
 }
 
 const isRow = (line: string) => line.startsWith('|')

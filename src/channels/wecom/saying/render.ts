@@ -1,4 +1,5 @@
 import type { Answer, Citation, Language, Reason, Suggestion } from '../../../question/question.ts'
+import { say } from '../../../question/saying/wording.ts'
 import { sourceLink } from '../../web/source-link.ts'
 import { type AnswerPart, partsOf } from './answer-parts.ts'
 import { inCell, inLine, lines } from './markdown-text.ts'
@@ -62,14 +63,17 @@ function markdownOf(part: AnswerPart, language: Language, { publicUrl }: RenderO
   const { citation } = part
   const link = publicUrl === undefined ? [] : [`[${wordsIn(language).source}](${sourceLink(publicUrl, citation)})`]
   const where = [...whereOf(citation, language).map(inLine), ...link].join(' · ')
-  return `${inLine(`“${citation.quote}”`)}[${citation.index}]\n—— ${where}`.replace(/^/gm, '> ')
+  const quoted = `${inLine(`“${citation.quote}”`)}[${citation.index}]`
+  return [quoted, ...translationOf(citation, language).map(lines), `—— ${where}`].join('\n').replace(/^/gm, '> ')
 }
 
 function plainOf(part: AnswerPart, language: Language, { publicUrl }: RenderOptions): string {
   if (part.kind === 'text') return unlinked(part.text)
   if (part.kind === 'table') return unlinked(cellLines(part, wordsIn(language).colon).join('\n'))
   const { citation } = part
-  const where = unlinked(`“${citation.quote}”[${citation.index}]\n—— ${whereOf(citation, language).join(' · ')}`)
+  const quoted = `“${citation.quote}”[${citation.index}]`
+  const said = [quoted, ...translationOf(citation, language), `—— ${whereOf(citation, language).join(' · ')}`]
+  const where = unlinked(said.join('\n'))
   return publicUrl === undefined ? where : `${where}\n${sourceLink(publicUrl, citation)}`
 }
 
@@ -86,6 +90,11 @@ function whereOf({ report, section }: Citation, language: Language): string[] {
   const year = report.year === null ? [] : [wordsIn(language).year(report.year)]
   const path = section.path.length === 0 ? [] : [section.path.join(' › ')]
   return [`《${report.title}》`, ...path, ...year]
+}
+
+/** Below the original, as the answer's text has it. */
+function translationOf({ translation }: Citation, language: Language): string[] {
+  return translation === undefined ? [] : [say(language).translation(translation)]
 }
 
 /** Text messages make links of these elements; what only looks like one, in a report, is shown with other brackets. */

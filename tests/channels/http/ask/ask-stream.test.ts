@@ -85,6 +85,38 @@ describe('a streamed answer', () => {
     ])
   })
 
+  test('has its citations sent once they are settled, its words as they pass, and nothing twice', async () => {
+    const header = '增城区 · 2024年报告\n'
+    const [citation] = answer.citations
+    const generated = {
+      ...answer,
+      kind: 'generated' as const,
+      answer: `${header}受理930宗[1]；审结476宗[1]。\n\n“…”[1]`,
+      citations: citation ? [{ ...citation, translation: '930 applications were accepted.' }] : [],
+      written: { model: 'qwen3-8b', prompt: 'answer.zh@1f0c9a2b', dropped: 1 },
+    }
+    const { events } = await streamOf(
+      stepping(
+        [
+          { kind: 'quoted', answer },
+          { kind: 'written', text: header },
+          { kind: 'written', text: '受理930宗[1]；' },
+        ],
+        async () => generated,
+      ),
+    )
+    const tokens = events.flatMap(each => (each.event === 'token' ? [each.data.text] : []))
+    expect(events.map(({ event }) => event)).toEqual(['citation', ...tokens.map(() => 'token'), 'answer', 'done'])
+    expect(events[0]?.data).toEqual(answerShape(answer).citations[0])
+    expect(tokens.slice(0, 2)).toEqual([header, '受理930宗[1]；'])
+    expect(tokens.join('')).toBe(generated.answer)
+    expect(events.at(-2)?.data).toMatchObject({
+      answer_kind: 'generated',
+      written: { model: 'qwen3-8b', prompt: 'answer.zh@1f0c9a2b', dropped_sentences: 1 },
+      citations: [{ translation: '930 applications were accepted.' }],
+    })
+  })
+
   test('is given where nothing was found, and where no step was taken', async () => {
     const { events } = await streamOf(stepping([], async () => refusal))
     expect(events.map(({ event }) => event)).toEqual(['token', 'answer', 'done'])
