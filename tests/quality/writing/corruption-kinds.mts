@@ -78,9 +78,13 @@ const stage: Maker = paraphrase =>
       const values = countsOf(clause).map(figure => figure.value)
       const cited = citedAt(paraphrase, found.index)
       const reported = cited.flatMap(quote => quote.quote.split(/，|。|；|、|;|,(?!\d{3})/))
-      const isAllClosed = cited.some(quote => /办结率\D*100%/.test(quote.quote))
+      const isWithoutStages = /notarizations|notary office handled/.test(clause)
+      const isAllClosed = cited.some(quote =>
+        /办[结复]率\D*(?:100%|１００％)|(?:全部|均)(?:限时|按期|在法定期限)/.test(quote.quote),
+      )
       return others.flatMap(([now, inReport]) => {
         const saysIt = (said: string): boolean => inReport.test(said) && values.some(value => valuesOf(said).has(value))
+        if (isWithoutStages) return []
         if (values.length === 0 || reported.some(saysIt) || (isAllClosed && /结/.test(inReport.source))) return []
         return [edit(paraphrase.text, found.index, found.index + found[0].length, now)]
       })
@@ -134,19 +138,24 @@ const year: Maker = (paraphrase, random) =>
       return by === undefined ? [] : [edit(paraphrase.text, figure.start, figure.end, shifted(figure, by))]
     })
 
-const place: Maker = (paraphrase, random) =>
-  tables.PLACES.flatMap((names, at) => {
+/** A place is exchanged for another one of the same half. */
+const place: Maker = (paraphrase, random) => tables.PLACES.flatMap(group => placeOf(group, paraphrase, random))
+
+const placeOf = (group: (typeof tables.PLACES)[number], paraphrase: Paraphrase, random: () => number): Corruption[] =>
+  group.flatMap((names, at) => {
     const forms = [0, 1, 2, 3].filter(form => placesOf(paraphrase.text, new RegExp(names[form] ?? '')).length > 0)
     const form = forms[0]
     if (form === undefined) return []
     const name = names[form] ?? ''
     return placesOf(paraphrase.text, new RegExp(name)).flatMap(found => {
       const cited = citedAt(paraphrase, found.index)
-      const others = tables.PLACES.filter(
+      const others = group.filter(
         (other, otherAt) => otherAt !== at && !cited.some(quote => quote.place.includes(other[0])),
       )
-      const now = pick(others, random)?.[form]
-      return now === undefined ? [] : [edit(paraphrase.text, found.index, found.index + name.length, now)]
+      const end = found.index + name.length
+      const isCounty = form === 1 && paraphrase.text.startsWith('县', end)
+      const now = pick(others, random)?.[isCounty ? 0 : form]
+      return now === undefined ? [] : [edit(paraphrase.text, found.index, isCounty ? end + 1 : end, now)]
     })
   })
 
@@ -158,6 +167,7 @@ const percent: Maker = ({ text, language }) =>
       const others = language === 'zh' ? ['个百分点', '‰', '倍'] : [' percentage points', ' per mille', ' times']
       return others.map(now => edit(text, figure.end, figure.end + sign.length, now))
     })
+    .concat(exchange(text, tables.POINTS))
 
 const bound: Maker = ({ text }) => exchange(text, tables.BOUNDS)
 const direction: Maker = ({ text }) => exchange(text, tables.DIRECTIONS)

@@ -38,7 +38,7 @@ export const STAGES: readonly (readonly [RegExp, readonly (readonly [now: string
     ],
   ],
   [
-    /(?<!监督指导.{0,9})办理/,
+    /(?<!监督指导.{0,9})办理(?!时间)/,
     [
       ['办结', /办结/],
       ['审结', /审结/],
@@ -92,7 +92,7 @@ export const STAGES: readonly (readonly [RegExp, readonly (readonly [now: string
     ],
   ],
   [
-    /(?<=were )completed(?! in one go)/,
+    /(?<=(?<!projects )were )completed(?! in one go)/,
     [
       ['accepted', /受理/],
       ['received', /受理|接/],
@@ -149,7 +149,28 @@ export const STAGES: readonly (readonly [RegExp, readonly (readonly [now: string
   ],
   [/(?<=cases )investigated|(?<=branch )investigated/, [['closed', /办结|结案/]]],
   [/(?<=were )repealed/, [['revised', /修订/]]],
+  [
+    /收到(?=行政复议)/,
+    [
+      ['受理', /受理/],
+      ['审结', /审结|办结/],
+    ],
+  ],
+  [/(?<!调解)结案(?=\d)/, [['立案', /立案/]]],
+  [/(?:调处|调解)(?=纠纷)/, [['受理', /受理/]]],
+  [/调解成功(?=\d)/, [['受理', /受理/]]],
+  [
+    /received(?= \d+ applications)/,
+    [
+      ['accepted', /受理/],
+      ['concluded', /审结|办结/],
+    ],
+  ],
+  [/closed(?= \d)/, [['accepted', /受理/]]],
 ]
+
+/** What nobody would write: such a corruption is left out when it is drawn. */
+export const NONSENSE: readonly RegExp[] = [/立案率/, /aged [\d,]{3,}/, /from \d{3,} to \d+ [A-Z]/]
 
 export const DIRECTIONS: readonly (readonly [RegExp, string])[] = [
   [/增长/, '下降'],
@@ -159,6 +180,20 @@ export const DIRECTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bup (?=\d)/, 'down '],
   [/further improved/, 'further weakened'],
   [/strengthened/, 'weakened'],
+  [/(?<=同比|较上年|[年件])(?:减少|下降)/, '上升'],
+  [/增幅/, '降幅'],
+  [/提高到/, '降低到'],
+  [/(?:下降|压缩)到/, '增加到'],
+  [/\bdown (?=\d)/, 'up '],
+  [/\b(?:fell|dropped) (?=by|from)/, 'rose '],
+  [/\brose (?=to)/, 'fell '],
+  [/fewer than the year/, 'more than the year'],
+]
+
+/** Percentage points written as per cent. */
+export const POINTS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\d)个百分点/, '%'],
+  [/ percentage points/, '%'],
 ]
 
 export const NEGATIONS: readonly (readonly [RegExp, string])[] = [
@@ -170,7 +205,7 @@ export const NEGATIONS: readonly (readonly [RegExp, string])[] = [
   [/居全省/, '未居全省'],
   [/高于/, '未高于'],
   [
-    /共?(受理|审结|处理|办理|办结|查办|下达|化解|拆除|审核|培育|开展|实现|审理)(?!的|办|指派|减轻|情况|率|成功率|方式)/,
+    /共?(受理|审结|处理|办理|办结|查办|下达|化解|拆除|审核|培育|开展|实现|审理)(?!的|办|指派|减轻|情况|时间|率|成功率|方式)/,
     '未$1',
   ],
   [/由区管委会办公室/, '未由区管委会办公室'],
@@ -203,6 +238,20 @@ export const DOCUMENT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/全面推行/, '试点推行'],
   [/行政处罚权/, '行政许可权'],
   [/供应链/, '电子商务'],
+  [/框架协议》/, '合作备忘录》'],
+  [/条例》/, '办法》'],
+  [/通知书》/, '决定书》'],
+  [/处罚清单》/, '处罚目录》'],
+  [/执法监督意见书》/, '执法监督建议书》'],
+  [/防御应急预案》/, '防治应急预案》'],
+  [/三年计划》/, '五年计划》'],
+  [/借条》/, '欠条》'],
+  [/老周》/, '老王》'],
+  [/不予处罚/, '减轻处罚'],
+  [/油茶/, '月柿'],
+  [/古建筑群/, '古树名木'],
+  [/老旧小区/, '背街小巷'],
+  [/微更新/, '征迁'],
 ]
 
 export const BOUNDS: readonly (readonly [RegExp, string])[] = [
@@ -213,16 +262,37 @@ export const BOUNDS: readonly (readonly [RegExp, string])[] = [
   [/Over(?= \d)/, 'Under'],
   [/over(?= \d)/, 'under'],
   [/nearly/, 'more than'],
+  [/超(?=六成)/, '不足'],
+  [/约(?=\d)/, '超过'],
+  [/(?<=百分点|百分之九十五)以上/, '以下'],
+  [/至少/, '至多'],
+  [/about(?= \d)/, 'more than'],
+  [/at least/, 'at most'],
+  [/no fewer than/, 'no more than'],
+  [/or (?:above|more)/, 'or less'],
+  [/within(?= \d)/, 'above'],
 ]
 
-/** Each place as written in full and short, in Chinese and in English. */
-export const PLACES: readonly (readonly [zh: string, zhShort: string, en: string, enShort: string])[] = [
-  ['增城区', '增城', 'Zengcheng District', 'Zengcheng'],
-  ['东坑镇', '东坑', 'Dongkeng Town', 'Dongkeng'],
-  ['东区街道', '东区街道', 'Dongqu Subdistrict', 'Dongqu'],
-  ['鲁山道街道', '鲁山道街道', 'Lushandao Subdistrict', 'Lushandao'],
-  ['平城区', '平城', 'Pingcheng District', 'Pingcheng'],
-  ['平潭综合实验区', '平潭', 'Pingtan', 'Pingtan'],
+type Place = readonly [zh: string, zhShort: string, en: string, enShort: string]
+
+/** The places of each half, as written in full and short, in Chinese and in English. */
+export const PLACES: readonly (readonly Place[])[] = [
+  [
+    ['增城区', '增城', 'Zengcheng District', 'Zengcheng'],
+    ['东坑镇', '东坑', 'Dongkeng Town', 'Dongkeng'],
+    ['东区街道', '东区街道', 'Dongqu Subdistrict', 'Dongqu'],
+    ['鲁山道街道', '鲁山道街道', 'Lushandao Subdistrict', 'Lushandao'],
+    ['平城区', '平城', 'Pingcheng District', 'Pingcheng'],
+    ['平潭综合实验区', '平潭', 'Pingtan', 'Pingtan'],
+  ],
+  [
+    ['重庆市', '重庆', 'Chongqing', 'Chongqing'],
+    ['新市镇', '新市', 'Xinshi Town', 'Xinshi'],
+    ['恭城瑶族自治县', '恭城', 'Gongcheng Yao Autonomous County', 'Gongcheng'],
+    ['霍山县', '霍山', 'Huoshan County', 'Huoshan'],
+    ['小寨路街道', '小寨路', 'Xiaozhailu Subdistrict', 'Xiaozhailu'],
+    ['夷陵区', '夷陵', 'Yiling District', 'Yiling'],
+  ],
 ]
 
 export const INVENTIONS: Readonly<Record<'zh' | 'en', readonly string[]>> = {

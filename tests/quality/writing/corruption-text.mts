@@ -32,7 +32,7 @@ export type MarkerGroup = { readonly start: number; readonly end: number; readon
 const HAN_DIGITS = '零一二三四五六七八九'
 const HAN_FIGURE =
   /[零〇一二两三四五六七八九十百千万]+(?=余?(?:[件宗起人名次项份部个支场家条类处种批户年月日]|平方米))/g
-const DIGIT_FIGURE = /[\d０-９]+(?:,\d{3})*(?:\.\d+)?(?:[万亿千百]| (?:thousand|million|billion)\b)?/g
+const DIGIT_FIGURE = /[\d０-９]+(?:,\d{3})*(?:\.\d+|．[０-９]+)?(?:[万亿千百]| (?:thousand|million|billion)\b)?/g
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const SCALES: Readonly<Record<string, number>> = {
   百: 100,
@@ -58,11 +58,11 @@ const round = (value: number): number => Math.round(value * 1e4) / 1e4
 export const isInside = (spans: readonly (readonly [number, number])[], at: number): boolean =>
   spans.some(([start, end]) => at >= start && at < end)
 
-/** Names, quoted expressions, markers and hotline numbers: nothing in them is a figure of the answer. */
+/** Names, quoted expressions, markers, hotline and list numbers: nothing in them is a figure of the answer. */
 export const protectedSpans = (text: string): (readonly [number, number])[] =>
-  [...text.matchAll(/《[^》]*》|“[^”]*”|〔[^〕]*〕(?:\d+号)?|\[\d+\]|12345|12348|百分之百/g)].map(
-    found => [found.index, found.index + found[0].length] as const,
-  )
+  [
+    ...text.matchAll(/《[^》]*》|“[^”]*”|〔[^〕]*〕(?:\d+号)?|\[\d+\]|12345|12348|百分之百|24小时|24-hour|^\d+\. /gm),
+  ].map(found => [found.index, found.index + found[0].length] as const)
 
 export const toHan = (value: number): string => {
   const units = ['', '十', '百', '千']
@@ -99,7 +99,7 @@ const fromHan = (raw: string): number => {
 }
 
 const fromDigits = (raw: string): number => {
-  const ascii = raw.replace(/[０-９]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replaceAll(',', '')
+  const ascii = raw.replace(/[０-９．]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replaceAll(',', '')
   const scale = /[万亿千百]|thousand|million|billion/.exec(ascii)?.[0]
   return round(Number.parseFloat(ascii) * (scale === undefined ? 1 : (SCALES[scale] ?? 1)))
 }
@@ -213,17 +213,27 @@ export const citationsOf = (text: string) => {
 
 export const valueWritten = (raw: string): number | undefined => allFigures(`${raw}件`)[0]?.value
 
+/** Whether an edit leaves a figure the same when rounded: 127,001,000 is 1.27亿 too. */
+export const isSameRounded = ({ was, now }: Corruption): boolean => {
+  const [before, after] = [valueWritten(was), valueWritten(now)]
+  return before !== undefined && after !== undefined && before !== after && Math.abs(after / before - 1) < 1e-4
+}
+
 const isBounded = (text: string, { start, end }: Figure): boolean =>
-  /(?:more than|over|nearly|超过?|近)[ *]*$/i.test(text.slice(0, start)) || /^(?:余|多|[％%]以上)/.test(text.slice(end))
+  /(?:more than|at least|no fewer than|over|nearly|超过?|近|突破|至少|不少于)[ *]*$/i.test(text.slice(0, start)) ||
+  /^(?:余|多|[％%]以上|% or more)/.test(text.slice(end))
+
+const isLimited = (text: string, { start }: Figure): boolean => /within $/.test(text.slice(0, start))
 
 /**
  * Whether another value in a figure's place makes the text false: none of the text or its quotes holds it, and
- * it is no weaker bound (who handled more than 62,000 handled more than 12,000 too).
+ * it is no weaker bound (who handled more than 62,000 handled more than 12,000 too; what is within 5% is within 6%).
  */
 export const isFalse = ({ text, quotes }: Paraphrase, figure: Figure, value: number | undefined): boolean =>
   value !== undefined &&
   ![text, ...quotes.map(quote => quote.quote)].some(held => valuesOf(held).has(value)) &&
-  (!isBounded(text, figure) || value > figure.value * 1.1)
+  (!isBounded(text, figure) || value > figure.value * 1.1) &&
+  (!isLimited(text, figure) || value < figure.value)
 
 /** A figure as written in the place of another: with a capital where a sentence starts, and only there. */
 export const fitCase = (text: string, place: Figure, written: string): string => {

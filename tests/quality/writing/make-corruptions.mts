@@ -4,12 +4,22 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { KINDS } from './corruption-kinds.mts'
-import type { Corruption, Paraphrase } from './corruption-text.mts'
+import { NONSENSE } from './corruption-tables.mts'
+import { type Corruption, isSameRounded, type Paraphrase } from './corruption-text.mts'
 
 type Candidate = Corruption & { readonly of: string; readonly kind: string }
 
 const TOTAL = 500
-const SEED = 20261122
+
+type Half = { readonly seed: number; readonly isFit: (candidate: Candidate) => boolean }
+
+const isSense = ({ text }: Candidate): boolean => !NONSENSE.some(pattern => pattern.test(text))
+
+/** The first half was drawn before there was a rule about rounding; it stays as it is. */
+const HALVES: Readonly<Record<string, Half>> = {
+  before: { seed: 20261122, isFit: isSense },
+  after: { seed: 20270315, isFit: candidate => isSense(candidate) && !isSameRounded(candidate) },
+}
 
 const seeded = (seed: number): (() => number) => {
   let state = seed
@@ -54,23 +64,24 @@ class Selection {
   }
 }
 
-const corrupt = (paraphrases: readonly Paraphrase[]): Candidate[] => {
+const corrupt = (paraphrases: readonly Paraphrase[], { seed, isFit }: Half): Candidate[] => {
   const selection = new Selection()
   for (const paraphrase of paraphrases) selection.forbid(paraphrase.text)
   for (const [at, { kind, share, make }] of KINDS.entries()) {
-    const random = seeded(SEED + at)
+    const random = seeded(seed + at)
     const candidates = paraphrases.flatMap(paraphrase =>
       make(paraphrase, random).map(corruption => ({ ...corruption, of: paraphrase.id, kind })),
     )
     const isLast = at === KINDS.length - 1
     const wanted = isLast ? TOTAL - selection.chosen.length : Math.round((TOTAL * share) / 100)
-    selection.take(shuffled(candidates, random), wanted)
+    selection.take(shuffled(candidates, random).filter(isFit), wanted)
   }
   return selection.chosen
 }
 
-const word = process.argv[2]
-if (word === undefined || !/^[a-z]+$/.test(word)) throw new Error('Usage: make-corruptions.mts <word>')
+const word = process.argv[2] ?? ''
+const half = HALVES[word]
+if (half === undefined) throw new Error(`Usage: make-corruptions.mts ${Object.keys(HALVES).join('|')}`)
 
 const fileOf = (name: string): URL => new URL(`${name}-${word}.jsonl`, import.meta.url)
 const paraphrases = readFileSync(fileOf('paraphrases'), 'utf8')
@@ -78,7 +89,7 @@ const paraphrases = readFileSync(fileOf('paraphrases'), 'utf8')
   .split('\n')
   .map(line => JSON.parse(line) as Paraphrase)
 
-const lines = shuffled(corrupt(paraphrases), seeded(SEED - 1))
+const lines = shuffled(corrupt(paraphrases, half), seeded(half.seed - 1))
   .sort((a, b) => a.of.localeCompare(b.of, 'en'))
   .map(({ of, kind, was, now, text }, at) => {
     const id = `c${word.charAt(0)}-${String(at + 1).padStart(4, '0')}`
