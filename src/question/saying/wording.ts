@@ -81,7 +81,7 @@ const CHINESE: Wording = {
   figures: figures => `${figures.join('；')}。`,
   quote: (quote, index, where) => `“${quote}”[${index}] —— ${where}`,
   translation: text => `（译文，由模型翻译：${text}）`,
-  modelWrote: '（以上文字由大模型依据下列原文撰写，已逐句核对；引用时以原文为准。）',
+  modelWrote: '（以上文字由大模型依据下列原文撰写，由程序逐句核对过；引用时以原文为准。）',
   modelTextRefused: '模型撰写的文字未通过核对，或没有写全所问的内容，未予采用；以报告原文作答。',
   modelUnavailable: '模型未能撰写文字，以报告原文作答。',
   measure: part =>
@@ -133,7 +133,7 @@ const ENGLISH: Wording = {
   quote: (quote, index, where) => `“${quote}” [${index}] — ${where}`,
   translation: text => `(Translated by a model: ${text})`,
   modelWrote:
-    '(Worded by a language model from the quotes below and checked sentence by sentence; what counts is the quotes.)',
+    '(Worded by a language model from the quotes below, each sentence checked by the program; what counts is the quotes.)',
   modelTextRefused:
     'What a model wrote failed the checks, or left out what was asked, and is not shown; the quotes stand for themselves.',
   modelUnavailable: 'No model worded this answer; the quotes stand for themselves.',

@@ -68,7 +68,7 @@ function settled(answer: Answer) {
 const ACCEPTED = '呈贡区2024年受理行政复议申请多少件？'
 const BOTH = '呈贡区2024年受理行政复议申请多少件？审结多少件？'
 /** That a model wrote it. */
-const LABEL = '（以上文字由大模型依据下列原文撰写，已逐句核对；引用时以原文为准。）'
+const LABEL = '（以上文字由大模型依据下列原文撰写，由程序逐句核对过；引用时以原文为准。）'
 const HEADER = '呈贡区 · 2024年报告\n'
 const SAID = '2024年，呈贡区受理行政复议申请312件[1]。'
 const CONCLUDED = '审结行政复议申请287件[1]。'
