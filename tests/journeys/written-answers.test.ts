@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerSchema } from '../../src/channels/http/answer-shape.ts'
 import { keptAnswerSchema } from '../../src/channels/http/answers/answers-shapes.ts'
+import { say } from '../../src/question/saying/wording.ts'
 import { fails, says, saysTo, slowFirst } from '../fakes/llm/behaviours.ts'
 import { type Llm, startLlm } from '../fakes/llm/start-llm.ts'
 import { startPlatform } from '../fakes/wecom/client.ts'
@@ -87,8 +88,9 @@ test('a bot in WeCom waits for the words, and shows them above the quotes', asyn
   // Longer than the callback may take.
   await llm.script(slowFirst(6000, `${SAID}**审结28宗**，详见[这里](http://127.0.0.1/)[1]。`))
   const { answers } = await platform.answered(await platform.say({ user: 'somebody', text: QUESTION }))
-  expect(answers.at(-1)?.content.split('\n\n').slice(0, 2)).toEqual([
+  expect(answers.at(-1)?.content.split('\n\n').slice(0, 3)).toEqual([
     `云溪区 · 2024年报告\n${SAID}`,
+    say('zh').modelWrote,
     expect.stringMatching(/^> “全年受理行政复议申请31宗，审结28宗。”\[1\]\n> —— 《.*》 · .* · 2024年$/),
   ])
   expect(await service.stop()).toBe(0)
@@ -100,7 +102,9 @@ test('the command line prints the words with their quotes, and shows later who w
   const asked = await nianbao(['ask', QUESTION], settings)
   expect([asked.code, asked.stdout]).toEqual([
     0,
-    expect.stringMatching(/^云溪区 · 2024年报告\n.*31宗.*\[1\]。\n\n“全年受理行政复议申请31宗，审结28宗。”\[1\] —— 《/),
+    expect.stringMatching(
+      /^云溪区 · 2024年报告\n.*31宗.*\[1\]。\n\n（以上文字由大模型.*）\n“全年受理行政复议申请31宗，审结28宗。”\[1\] —— 《/,
+    ),
   ])
   const { stdout } = await nianbao(['ask', QUESTION, '--json'], settings)
   const { id, answer_kind, written } = answerSchema.parse(JSON.parse(stdout))

@@ -38,8 +38,8 @@ function lineOf(
   language: Language,
 ): { start: number; end: number } | undefined {
   const marks = [`“${quote}”[${index}]`, `“${quote}” [${index}]`]
-  const start = Math.max(...marks.map(marked => text.lastIndexOf(`\n${marked}`))) + 1
-  if (start === 0) return undefined
+  const start = Math.max(...marks.map(marked => `\n${text}`.lastIndexOf(`\n${marked}`)))
+  if (start < 0) return undefined
   const newline = text.indexOf('\n', start + quote.length)
   const end = newline < 0 ? text.length : newline
   const below = translation === undefined ? '' : `\n${say(language).translation(translation)}`
