@@ -5,9 +5,9 @@ import { joinedRanges } from './ranges.ts'
 import { type Reading, readingOf } from './readings.ts'
 import type { Amount, Tongue } from './said.ts'
 
-/** Article 12, No. 3, Phase 2. */
+/** Article 12, No. 3, Phase 2; members number 3,506 where the word is small. */
 const NUMBERED =
-  /\b(?:Nos?\.|No(?=\s)|[Nn]umber|[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]art|[Pp]hase|[Ii]tem|[Dd]ocument)\s*$/
+  /\b(?:Nos?\.|No(?=\s)|Number|[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]art|[Pp]hase|[Ii]tem|[Dd]ocument)\s*$/
 /** Very, together, every household: words that only look like numbers of something. */
 const IDIOMS = /^(?:十分(?!之|钟)|一起(?![^,。；;]{0,8}(?:案|事|纠纷|诉))|千家万户|千方百计|第一时间)/
 /** 一至两名: the unit stands behind the second. */

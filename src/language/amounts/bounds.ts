@@ -21,8 +21,8 @@ const ENGLISH_AFTER: readonly (readonly [words: string, bound: Bound])[] = [
   ['or\\s+(?:more|above|higher|over)|and\\s+(?:above|more|over)|plus(?![A-Za-z])', 'at_least'],
   ['or\\s+(?:fewer|less|below|under)|and\\s+below', 'at_most'],
 ]
-/** A total of, as many as: of the bound before them. */
-const BETWEEN = '(?:an?\\s+(?:total|average)\\s+of\\s+|the\\s+|RMB\\s*|CNY\\s*|¥\\s*|US\\$\\s*|\\$\\s*|a\\s+)?'
+/** A total of, as many as: of the bound before them. With an article it is compared: over the 3,551 of 2023. */
+const BETWEEN = '(?:an?\\s+(?:total|average)\\s+of\\s+|RMB\\s*|CNY\\s*|¥\\s*|US\\$\\s*|\\$\\s*|a\\s+)?'
 
 /** Chinese words beyond those of reports: those of a writer who rewords them. */
 const CHINESE_BEFORE: Readonly<Record<string, Bound>> = {
@@ -65,10 +65,20 @@ const EACH_AFTER = ENGLISH_AFTER.map(
   ([words, bound]) => [new RegExp(`^[\\s-]+(?:${words})(?![A-Za-z])`, 'i'), bound] as const,
 )
 
+/** What is so much more or less than a number is compared with it: 6.7% fewer than 521, an increase over 3,551. */
+const CHANGED_BY =
+  /(?:%|per\s?cent|percent|points?|\d|\b(?:increase|decrease|rise|drop|fall|decline|growth|reduction|gain))\s+$/i
+/** What adds up to 580,000 is no less. */
+const ADDS = /\b(?:add(?:s|ed|ing)?|com(?:es?|ing)|came)\s+$/i
+
+function isCompared(before: string, words: string): boolean {
+  return CHANGED_BY.test(before) || (/^up\b/i.test(words) && ADDS.test(before))
+}
+
 export type Reach = BoundSaid & { readonly length: number }
 
-/** The bound that ends where the number begins. */
-export function boundBefore(before: string, number: string): Reach | undefined {
+/** The bound that ends where the number begins; `earlier` stands before `before`, with the number that it belongs to. */
+export function boundBefore(before: string, number: string, earlier = ''): Reach | undefined {
   const near = before.slice(-48)
   const chinese = BEFORE_PATTERN.exec(near)?.[0]
   if (chinese !== undefined) return { ...chineseBound(chinese.trim()), length: chinese.length }
@@ -76,7 +86,8 @@ export function boundBefore(before: string, number: string): Reach | undefined {
   // Of no more than and more than the longer one is meant.
   const found = EACH_BEFORE.flatMap(([pattern, bound, nearly]) => {
     const match = pattern.exec(near)
-    return match ? [{ bound, nearly, length: near.length - match.index }] : []
+    if (!match || isCompared(earlier + before.slice(0, before.length - near.length + match.index), match[0])) return []
+    return [{ bound, nearly, length: near.length - match.index }]
   })
   return found.sort((a, b) => b.length - a.length)[0]
 }

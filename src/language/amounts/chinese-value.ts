@@ -42,7 +42,7 @@ function scaled(text: string): number | undefined {
     if (at < 0) continue
     const high = at === 0 ? 1 : scaled(text.slice(0, at))
     const rest = text.slice(at + 1)
-    const low = rest === '' ? 0 : shorthand(rest, scale)
+    const low = rest === '' ? 0 : rest.startsWith('零') ? scaled(rest.slice(1)) : shorthand(rest, scale)
     return high === undefined || low === undefined || high === 0 || low >= scale ? undefined : high * scale + low
   }
   return belowTenThousand(text)

@@ -27,6 +27,15 @@ const OF_THE_YEAR = new RegExp(
   `(?<!\\d\\.?|[零〇一二两三四五六七八九十百第])(?<month>${MONTH})\\s*月(?!\\s*[度均薪租])份?(?:\\s*(?<day>${DAY})\\s*[日号])?(?:\\s*(?<part>${PART}))?`,
   'g',
 )
+/** 12月23日至31日, 12月23—31日: the month is said once. */
+const FIRST_DAY = new RegExp(
+  `(?<!\\d\\.?)(?:(?<year>${YEAR})\\s*年\\s*)?(?<month>${MONTH})\\s*月\\s*(?<day>${DAY})(?=\\s*(?:-|至|到)\\s*${DAY}\\s*[日号])`,
+  'g',
+)
+const LAST_DAY = new RegExp(
+  `(?<=(?<!\\d)(?<month>${MONTH})\\s*月\\s*${DAY}\\s*[日号]?\\s*(?:-|至|到)\\s*)(?<day>${DAY})\\s*[日号]`,
+  'g',
+)
 /** The 1 of 1—6月, which has no 月 of its own. */
 const FIRST_MONTH = new RegExp(
   `(?<!\\d\\.?)(?:(?<year>${YEAR})\\s*年\\s*)?(?<month>${MONTH})(?=\\s*(?:-|至|到)\\s*${MONTH}\\s*月)`,
@@ -43,7 +52,7 @@ const DOTTED =
 /** 〔2020〕, [2020], (2024): the year of a document. */
 const BRACKETED = /[〔[(](?<year>(?:19|20)\d{2})[〕\])]/g
 
-const PATTERNS = [FULL, FIRST_MONTH, NUMERIC, OF_THE_YEAR, DOTTED, PART_ALONE]
+const PATTERNS = [FULL, FIRST_DAY, LAST_DAY, FIRST_MONTH, NUMERIC, OF_THE_YEAR, DOTTED, PART_ALONE]
 
 export function chineseDatesIn(plain: string): DateRead[] {
   const bracketed = [...plain.matchAll(BRACKETED)].map(match => ({

@@ -13,6 +13,15 @@ const PART =
   '(?:(?:the\\s+)?(?<part>end|close|beginning|start|middle)\\s+of\\s+(?:the\\s+year\\s+)?|(?<edge>early|mid|late)[\\s-]+(?:in\\s+)?|(?:the\\s+)?(?<nth>first|second|third|fourth|1st|2nd|3rd|4th)\\s+(?<span>half|quarter)(?:\\s+of)?(?:\\s+the\\s+year)?(?:\\s+(?:of|in))?\\s+|(?<short>[HQ][1-4])\\s+(?:of\\s+)?)'
 
 const PATTERNS = [
+  // 23 to 31 December, December 23-31: the month is said once.
+  new RegExp(
+    `${BEFORE}${DAY}(?=\\s*(?:-|to|and|through|until)\\s*\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}(?:,?\\s+${YEAR})?)`,
+    'g',
+  ),
+  new RegExp(
+    `(?<=${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?\\s*(?:-|to|and|through|until)\\s*)${DAY}(?!\\s+[A-Z])(?:,?\\s+${YEAR})?`,
+    'g',
+  ),
   new RegExp(`${BEFORE}${DAY}\\s+(?:of\\s+)?${MONTH}(?:,?\\s+(?:in\\s+)?${YEAR})?`, 'g'),
   new RegExp(`${BEFORE}${MONTH}\\s+(?:the\\s+)?${DAY}(?:,?\\s+(?:in\\s+)?${YEAR})?`, 'g'),
   new RegExp(`${BEFORE}(?:${PART})?${MONTH}(?:,?\\s+(?:of\\s+)?${YEAR})?`, 'gi'),
@@ -23,7 +32,7 @@ const PATTERNS = [
 const OF_THE_YEAR =
   /\b(?:the\s+)?(?:(?<part>end|close|beginning|start|middle)\s+of\s+(?:the|that|last|this)\s+year|first\s+(?<many>six\s+months|nine\s+months|three\s+quarters)(?:\s+of\s+(?:the\s+year\s+)?(?:(?<year>(?:19|20)\d{2})(?!\d))?)?)/gi
 const PART_ALONE =
-  /\b(?:the\s+)?(?:(?<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?<span>half|quarter)(?:\s+of\s+(?:the|that|last|this)\s+year)?|(?<short>[HQ][1-4]))(?![A-Za-z\d])/gi
+  /\b(?:the\s+)?(?:(?<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?<span>half|quarter)(?![\s-]+(?:an?\s+)?(?:hours?|days?|months?|century|decade|million))(?:\s+of\s+(?:the|that|last|this)\s+year)?|(?<short>[HQ][1-4]))(?![A-Za-z\d])/gi
 
 /** May the verb and march the noun: without a day or year they are months after one of these only. */
 const AMBIGUOUS = /^(?:may|march|mar|dec|sep|jun|jan|oct|nov|apr|aug|feb|jul)$/i

@@ -57,7 +57,7 @@ export const NOUN_CLASSES: Readonly<Record<string, { readonly nouns: string; rea
   },
   people: {
     nouns:
-      'people|persons?|officers?|lawyers?|mediators?|volunteers?|participants?|members?|staff|personnel|employees|cadres|officials|suspects?|residents|compatriots|jurors|students|teachers|women|men|experts|principals|mediator|assessors',
+      'people|persons?|servants?|representatives|deputies|workers|children|minors|officers?|lawyers?|mediators?|volunteers?|participants?|members?|staff|personnel|employees|cadres|officials|suspects?|residents|compatriots|jurors|students|teachers|women|men|experts|principals|mediator|assessors',
     counts: ['人', '名', '位', '个', '人次'],
   },
   cases: {
@@ -201,6 +201,12 @@ export function nounClassBehind(text: string): string {
   const own = words.slice(0, stop < 0 ? MOST_WORDS : Math.min(stop, MOST_WORDS))
   // 130 attended two lectures: what follows is done by those who are counted.
   if (/[^e]ed$/i.test(own[0] ?? '')) return ''
-  const classes = own.map(word => NOUNS.find(([, pattern]) => pattern.test(word))?.[0])
-  return classes.findLast(name => name !== undefined) ?? ''
+  const read = own.map(word => NOUNS.find(([, pattern]) => pattern.test(word))?.[0])
+  const classes = read.flatMap(name => name ?? [])
+  // Hearing | representatives: a noun of which nothing is known is what is counted.
+  const last = read.findLastIndex(name => name !== undefined)
+  if (own.slice(last + 1).some(word => /[^s'’]s$/.test(word))) return ''
+  // 58 servants took an examination: no word tells where a verb begins, so that either may be what is counted.
+  if (classes.includes('people') && classes.some(name => name !== 'people')) return ''
+  return classes.at(-1) ?? ''
 }

@@ -44,6 +44,8 @@ export type EnglishNumber = {
   readonly vague: boolean
 }
 
+const OF_TIME = /^(?:hours?|days?|months?|years?)$/
+
 const VAGUE: Readonly<Record<string, number>> = {
   dozens: 20,
   tens: 20,
@@ -112,6 +114,10 @@ function halfAt(words: readonly Word[], at: number): Read | undefined {
   const word = words[at]?.text ?? ''
   const once = ADVERBS[word]
   if (once !== undefined) return read(words, at, at + 1, once)
+  // Half an hour, half-day.
+  const article = /^an?$/.test(words[at + 1]?.text ?? '') ? 1 : 0
+  const isOfTime = OF_TIME.test(words[at + 1 + article]?.text ?? '') && words[at + 1]?.joined === true
+  if (word === 'half' && isOfTime) return read(words, at, at + 1 + article, 0.5)
   if (word === 'half') return read(words, at, at + 1, 50, { share: true })
   // A third of them, a quarter: but the third of its kind.
   const part = word === 'a' ? PARTS[words[at + 1]?.text ?? ''] : undefined

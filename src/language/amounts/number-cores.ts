@@ -37,6 +37,8 @@ const PARTS_OF = new RegExp(`([${NUMERAL}]+)分之([${NUMERAL}]+(?:点[零〇一
 const TENTHS = /([一两二三四五六七八九]|十)成(?![立为效果功员本熟型长品就绩年家人因才套分])([半一二三四五六七八九])?/g
 const HALF = /一半|半数|过半/g
 const ALL = /百分百/g
+/** 半小时, 半年; 上半年 and 两年半 are read elsewhere. */
+const HALF_OF_TIME = /(?<![上下前后大小多第年月天周时])半(?=个?(?:小时|工作日|月|天|年|日))/g
 
 const ENGLISH_SCALES: Readonly<Record<string, number>> = {
   thousand: 1e3,
@@ -54,6 +56,7 @@ export function coresIn(plain: string): Core[] {
     ...sharesIn(plain),
     ...digitsIn(plain),
     ...chineseIn(plain),
+    ...halvesIn(plain),
     ...englishIn(plain),
   ].sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: Core[] = []
@@ -144,6 +147,15 @@ function sharesIn(plain: string): Core[] {
     )
   const all = [...plain.matchAll(ALL)].map(match => shareOf(match, 100))
   return [...all, ...parts, ...tenths, ...halves, ...ratios]
+}
+
+function halvesIn(plain: string): Core[] {
+  return [...plain.matchAll(HALF_OF_TIME)].map(match => ({
+    ...NONE,
+    ...spanOf(match),
+    notation: 'chinese',
+    value: 0.5,
+  }))
 }
 
 function shareOf(match: RegExpExecArray, value: number): Core {

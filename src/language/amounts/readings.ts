@@ -27,7 +27,7 @@ export function readingOf(plain: string, core: Core, floor: number, language: To
   const { unit, length, half } = unitAt(plain, core, end, language)
   const behind = plain.slice(end + length)
   const money = MONEY_BEFORE.exec(before)
-  const marked = core.vague ? undefined : boundBefore(before, plain.slice(core.start, core.end))
+  const marked = core.vague ? undefined : boundBefore(before, plain.slice(core.start, core.end), plain.slice(0, floor))
   const bound = marked?.nearly && LIES_BEHIND.has(unit) && /近$/.test(before) ? undefined : marked
   const within = LASTS.has(unit) && /^内/.test(behind) ? WITHIN : undefined
   const tail = boundAfter(behind) ?? within

@@ -5,7 +5,8 @@ import { NOUN_CLASSES } from './english-units.ts'
  * What is counted in other writing than a figure of a report has to be: a span of years, a session of a congress, the
  * number of a document, the three of 三大 and 三个方面.
  */
-const FURTHER = '‰|㎡|km|年(?!级|度|鉴)|届|号(?!召|线)|个?方面|大(?=[^学会众家力额量])|季度|日(?![常均报益])|度(?=电)'
+const FURTHER =
+  '‰|㎡|km|卷(?![宗入烟调])|年(?!级|度|鉴)|届|号(?!召|线)|个?方面|大(?=[^学会众家力额量])|季度|日(?![常均报益])|度(?=电)'
 
 /** As the source of a pattern: what stands behind a number and says what it counts. */
 export const CHINESE_UNIT = `(?:${UNIT}|[(（]${UNIT}[)）]|${FURTHER})`
@@ -83,11 +84,21 @@ export function isNounClass(unit: string): boolean {
   return unit in NOUN_CLASSES
 }
 
-/** Cases may be 宗, 件 or 起. */
+/** Only people are counted so, and they in no other way; other things each have several counting words. */
+const PERSONS = ['人', '名', '位']
+/** What these measure is no thing that a noun could stand for. */
+const MEASURES = new Set(
+  '元 美元 港元 欧元 年 月 天 周 工作日 小时 分钟 秒 岁 平方米 平方公里 立方米 公里 米 公顷 亩 吨 公斤 斤 千瓦时 : 五年'.split(
+    ' ',
+  ),
+)
+
+/** Cases may be 宗, 件 or 起, courts that are held 场, and a noun's own counting words are never all of them: 七门课程. */
 function isOfClass(name: string, unit: string): boolean {
   const own = NOUN_CLASSES[name]
   if (own === undefined) return false
-  // Two English nouns count the same where some Chinese word does for both.
   const other = NOUN_CLASSES[unit]
-  return other === undefined ? own.counts.includes(unit) : own.counts.some(word => other.counts.includes(word))
+  if (own.counts.includes(unit)) return true
+  if (name === 'people' || unit === 'people') return other?.counts.some(word => own.counts.includes(word)) ?? false
+  return !PERSONS.includes(unit) && !MEASURES.has(unit)
 }

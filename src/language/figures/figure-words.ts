@@ -225,7 +225,7 @@ export const PLANS_AHEAD =
   /下一步|下一年|下阶段|下一阶段|今后|明年|(?:^|[，,。；;：:\s])(?:我[们区市县镇局]|全[区市县镇]|[^，,。；;：:]{0,12}年)?(?:还|均)?计划(?!完成率)(?=[^，,。；;、的书表外》”])|预期|预计|力争|争取到|有望|即将|将(?:继续|进一步|于|力争|努力|持续|达到|完成|新建|建成|建设|开展|实现|推进|推动|组织|举办|实施|再|全面)/
 
 /** Within its own clause only: a clause later the report may be back at what was done. */
-export const PLANS_HERE = /确保|拟(?!定|合|制|稿|态)|计划于|目标(?:是|为|值)|达到?.{0,12}的目标/
+export const PLANS_HERE = /确保|(?<![模虚草])拟(?!定|合|制|稿|态)|计划于|目标(?:是|为|值)|达到?.{0,12}的目标/
 
 /** Headings under which reports write what they are going to do: by a word that says so anywhere, … */
 export const PLAN_HEADING = /下一步|下一年|下阶段|下一阶段|今后|明年|来年|打算|展望|努力方向/

@@ -24,7 +24,7 @@ export const BODIES = `
 未成年人 少年 : minor; juvenile; underage; minors; children; young people
 老年人 : elderly; older people; senior citizen; old people; seniors
 残疾人 : disabled; people with disabilities; persons with disabilities
-妇女 : women; woman
+妇女 女性 : women; woman; female
 农民工 : migrant worker; rural migrant worker
 退役军人 : veteran; ex-serviceman
 群众 居民 百姓 老百姓 市民 公众 人民群众 : public; people; masses; residents; resident; citizen; general public; local people; ordinary people; population; folk
@@ -102,6 +102,7 @@ export const BODIES = `
 小区 : residential compound; housing estate; compound; neighbourhood
 楼栋 栋楼 : building; block; buildings
 房间 : room; rooms
+片区 : sub-area; subarea; area
 辖区 : jurisdiction; area; district; area under its jurisdiction
 全国 国家级 国家 : national; country; nation; nationwide; state; countrywide; across china; whole country
 省级 全省 省 : provincial; province; province level; province-wide; provincewide; whole province

@@ -38,6 +38,10 @@ export const EXCLUSIVE_GROUPS: readonly Group[] = [
       'a decision ends in one of these (行政复议法 chapter 5); the ones that put an act right are counted together as 纠错',
   },
   {
+    steps: [['收到'], ['受理'], ['立案'], ['审理', '开庭'], ['维持'], ['驳回'], ['终止', '撤回']],
+    reason: 'of the cases that came in or were heard only some end in each of these',
+  },
+  {
     steps: [
       ['胜诉', '胜诉率'],
       ['败诉', '败诉率'],

@@ -1,7 +1,7 @@
 /** Up and down, not, to come, of which, first: little words that turn a sentence round. Written as `stage-table.ts` says. */
 export const DIRECTIONS = `
 上升 增长 增加 提高 提升 增至 上涨 增幅 递增 攀升 新增 升至 扩增 : increase; grow; grew; grown; rise; rose; risen; go up; went up; up(?= (?:(?:by|from|some|about|nearly|over|almost|more|than|roughly|around) )*(?:\\d|[a-z-]+ (?:per ?cent|percentage))); climb; gain; growth; improve; higher than; upward; jump; soar; surge; expand; raise; add; year on year rise; more than the year before; more than last year; hike; increment # reports use all of these for a figure that is now higher
-下降 减少 降低 下滑 降至 降幅 递减 回落 压减 缩减 : decrease; decline; fall; fell; fallen; drop; go down; went down; down(?= (?:(?:by|from|some|about|nearly|over|almost|more|than|roughly|around) )*(?:\\d|[a-z-]+ (?:per ?cent|percentage))); reduce; lower; shrink; shrank; decreased; reduction; downward; cut; slip; fewer than the year before; less than last year; dip; slide; lower than; diminish # likewise for one that is now lower
+下降 减少 降低 下滑 降至 降幅 递减 回落 压减 缩减 压缩 缩短 : decrease; decline; fall; fell; fallen; drop; go down; went down; down(?= (?:(?:by|from|some|about|nearly|over|almost|more|than|roughly|around) )*(?:\\d|[a-z-]+ (?:per ?cent|percentage))); reduce; lower; shrink; shrank; decreased; reduction; downward; cut; slip; fewer than the year before; less than last year; dip; slide; lower than; diminish # likewise for one that is now lower
 翻番 翻一番 翻了一番 翻倍 : double; twofold; doubling; twice as many # a way of rising, and says by how much
 持平 基本持平 : unchanged; flat; level with; same as; stay the same; remain stable; hold steady; no change
 `
@@ -27,6 +27,7 @@ export const RANKS = `
 export const NO_TERMS = `
 不动产 不仅 不但 不少于 不低于 不超过 不高于 不多于 不足 不到 不满 不同 不少 不管 不论 不良 不忘 不正当竞争 不法 不折不扣 : not only; no fewer than; not less than; no less than; not fewer than; no more than; not more than; not exceeding; no later than; not just; not merely; real estate; non stop; nonstop; no doubt
 未成年 未来 无障碍 无人机 无线 无纸化 无缝 无论 无证 零距离 零售 零星 : minors; retail; drone; paperless; accessible; percent; per cent; percentage point; percentage
+结果是 : end in; ended in; end with; ended with; end up; ended up
 目标责任 目标考核 将军 五年规划 : five year plan
 第一书记 第一责任人 第一线 第一批 第一季度 第一议题 第一人民医院 : first secretary; first hand; first quarter; first line; first instance
 `

@@ -11,7 +11,7 @@ export const STAGES = `
 不予受理 不受理 未受理 : not accept; refuse to accept; decline to accept; non acceptance; not admit; rejected at acceptance; inadmissible # the opposite of 受理, although it holds the word
 立案 (?<![建成设制确树独公])立(?=各类|刑事|电|传统|案件|行政) : file; case filed; open a case; cases opened; open an investigation; register a case; case filing; put on file; docket; opened; initiate; open
 审理 : hear; heard; hearing of cases; adjudicate; adjudication; try; tried; trial
-办理 承办 : handle; process; deal with; dealt with; handling; transact; go through; take care of; work on; worked on
+办理 承办 办件 : handle; process; deal with; dealt with; handling; transact; go through; take care of; work on; worked on
 处理 处置 : handle; deal with; dealt with; process; dispose of; disposal; address; tackle
 跟进 : follow up; followed up; follow up on
 办结 办毕 办结率 按时办结率 : complete; close; conclude; finish; completion; conclusion; closure; wrap up; dispose of; decide; finalize; settle; clear; case closed; case concluded; handled to completion
@@ -44,7 +44,7 @@ export const STAGES = `
 印发 制发 下发 : issued; issuance; print and distribute; distribute; circulate; put out; sent out; formulate; release; print; publish
 发布 公布 刊登 刊载 刊发 : publish; release; announce; post; issued; publication; make public; made public; publicize; appear in; run; feature
 公开 公示 : disclose; disclosure; make public; made public; publish; open; release; publicize; post
-修订 修改 修正 : amend; revise; modify; amendment; revision; update; modification
+修订 修改 修正 修编 : amend; revise; modify; amendment; revision; update; modification
 废止 宣布失效 失效 : repeal; abolish; annul; rescind; revoke; scrap; abolition; invalidate; repealed; withdraw; declared invalid; cancel; abrogate; void
 清理 梳理 : clean up; cleaned up; clean-up; cleanup; clear; sort out; sorted out; review; screen; comb through; go through; tidy up; comb; clear out; cleared out; purge; sort through
 取消 : cancel; abolish; eliminate; scrap; remove; drop; cancellation; do away with; did away with
@@ -58,10 +58,10 @@ export const STAGES = `
 宣传 : publicize; publicity; promote; promotion; propagate; awareness campaign; outreach; advertise; spread the word; campaign
 检查 督查 督导 巡检 : inspect; inspection; check; examine; examination; supervise; oversee
 巡查 巡逻 : patrol; inspect; inspection round; inspection; patrolling
-抽查 : spot check; random check; random inspection; spot inspection; sample; check at random
+抽查 抽检 : spot check; random check; random inspection; spot inspection; sample; check at random
 核查 核实 查验 : verify; verification; check; inspect; examine; look into; confirm
 排查 摸排 : screen; identify; check; inspect; inspection; look for; sweep; find; found; uncover; detect; check for; comb; search; screening; investigation; examine; survey
-发现 查出 : find; found; discover; identify; detect; uncover; spot; reveal; discovery; turn up
+发现 查出 查摆 : find; found; discover; identify; detect; uncover; spot; reveal; discovery; turn up
 评查 评估 评价 : evaluate; assess; evaluation; assessment; review; appraise; appraisal; examine
 督办 : supervise; oversee; supervise handling; urge
 查处 查办 立案查处 : investigate; deal with; dealt with; investigate and punish; investigated and handled; prosecute; crack down; handle; investigation; punish; investigate and deal with; filed and investigated; filed and dealt with; tackle; investigate and prosecute
@@ -119,8 +119,10 @@ export const STAGES = `
 协助 帮助 支持 : assist; help; support; aid; assistance
 鼓励 引导 : encourage; guide; motivate; lead; steer
 救助 帮扶 : aid; help; assist; relief; assistance; relieve; support; helped
+解除 解除矫正 解矫 : release; lift; discharge
+训诫 : admonish; admonition; reprimand
 领取 : collect; receive; draw
-登记 注册 : register; registration; sign up; signed up
+登记 注册 在册 : register; registration; sign up; signed up
 录入 归集 汇聚 汇集 : enter; collect; gather; record; pool; bring together; brought together; aggregate; input; assemble
 上线 开通 启用 : go online; went online; launch; open; put online; put into use; come online; activate; came online; go live; went live; in operation; roll out
 纳入 列入 : include; bring into; incorporate; list; place on; add to; put on; brought under

@@ -92,7 +92,7 @@ function everyEnglish(original: string): Found[] {
 
 function englishAt(text: string, words: readonly EnglishWord[], at: number): Found[] {
   const word = words[at]
-  if (!word) return []
+  if (!word || PREFIXED.test(text.slice(0, word.start))) return []
   const { english, begun, patterns } = lexicon()
   const found = patternsAt(text, word, patterns)
   // A wording may begin with little words (in a row): it is found at the first of them.
@@ -116,6 +116,9 @@ function englishAt(text: string, words: readonly EnglishWord[], at: number): Fou
   }
   return found
 }
+
+/** A sub-area is no area, and what was non-compliant did not comply. */
+const PREFIXED = /\b(?:sub|non|inter|semi|pre)-$/
 
 /** Little words at the head of a wording: in a row has two before its first other word. */
 const MOST_HEAD = 2

@@ -251,4 +251,5 @@ export const THINGS = `
 实现 : achieve; realize; attain; accomplish; reach; make possible
 连续 : consecutive; in a row; straight; successive
 宗 件 起 : case; instance
+增收节支 : increased revenue and reduced expenditure; increase revenue and reduce expenditure; revenue increased and expenditure reduced # what audits bring about
 `

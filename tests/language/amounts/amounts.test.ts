@@ -196,3 +196,42 @@ describe('nothing with a digit escapes', () => {
     )
   })
 })
+
+test('一 behind 万零 counts ones', () => {
+  expect(amountsIn('四千一百四十三万零一件', 'zh').map(({ value }) => value)).toEqual([41430001])
+})
+
+describe('what only looks like a bound', () => {
+  test.each([
+    ['an increase of 9.9 per cent over the 3,551 of 2023', 3551],
+    ['an increase over 3,551 in 2023', 3551],
+    ['6.7% fewer than 521 in 2022', 521],
+    ['relief adding up to 580,000 yuan', 580000],
+  ])('is none in “%s”', (text, value) => {
+    expect(amountsIn(text, 'en').find(amount => amount.value === value)?.bound).toBeNull()
+  })
+
+  test.each(['up more than 20%', 'an increase of over 3,551', 'up to 580,000 yuan', 'over 3,551 cases'])(
+    'is one in “%s”',
+    text => {
+      expect(amountsIn(text, 'en').at(-1)?.bound).not.toBeNull()
+    },
+  )
+})
+
+test.each([
+  ['half an hour', 'en', '小时'],
+  ['the free first half hour', 'en', '小时'],
+  ['首停半小时', 'zh', '小时'],
+] as const)('%s is a length of time', (text, language, unit) => {
+  expect(amountsIn(text, language)).toContainEqual(expect.objectContaining({ value: 0.5, unit }))
+})
+
+test('a noun of which nothing is known leaves open what is counted', () => {
+  expect(amountsIn("58 civil servants took Tianjin's online examination", 'en')[0]?.unit).toBe('')
+  expect(amountsIn('eighteen of the 21 hearing delegates', 'en').at(-1)?.unit).toBe('')
+})
+
+test('“number” as a verb orders nothing', () => {
+  expect(amountsIn('Registered members number 3,506.', 'en')[0]?.ordinal).toBeUndefined()
+})

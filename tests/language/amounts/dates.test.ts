@@ -49,3 +49,19 @@ describe('dates in English', () => {
     },
   )
 })
+
+test.each([
+  ['12月23日至31日', 'zh'],
+  ['12月23—31日', 'zh'],
+  ['from 23 to 31 December', 'en'],
+  ['December 23-31', 'en'],
+] as const)('both days of “%s” are of the month that is said once', (text, language) => {
+  expect(datesIn(text, language).map(({ month, day }) => [month, day])).toEqual([
+    [12, 23],
+    [12, 31],
+  ])
+})
+
+test('the first half hour is no half of a year', () => {
+  expect(datesIn('the free first half hour of parking', 'en')).toEqual([])
+})

@@ -55,6 +55,12 @@ const linesOf = (name: string): unknown[] =>
     .split('\n')
     .map(line => JSON.parse(line))
 
+export const readParaphrases = (jsonl: string): Paraphrase[] =>
+  jsonl
+    .trim()
+    .split('\n')
+    .map(line => Paraphrase.parse(JSON.parse(line)))
+
 export const paraphrasesOf = (half: Half): Paraphrase[] =>
   linesOf(`paraphrases-${half}.jsonl`).map(line => Paraphrase.parse(line))
 

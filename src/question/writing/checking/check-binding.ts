@@ -1,3 +1,4 @@
+import { NOUN_CLASSES } from '../../../language/amounts/english-units.ts'
 import { sameUnit } from '../../../language/amounts/units.ts'
 import { placeKey } from '../../../language/gazetteer.ts'
 import type { Language } from '../../question.ts'
@@ -6,7 +7,7 @@ import { type Held, heldIn, type Said, saidIn } from './binding/counted.ts'
 import { fitsOf } from './binding/fit.ts'
 import { labelsOf, placesSaid, yearsSaid } from './binding/labels.ts'
 import { type Choice, misplaced } from './binding/misplaced.ts'
-import { partAsWhole, partOverWhole } from './binding/parts.ts'
+import { partAsWhole, partOverWhole, wholeAsPart } from './binding/parts.ts'
 import { figuresBySegment } from './binding/segments.ts'
 import type { Source } from './source.ts'
 import type { Fault, WrittenSentence } from './verdict.ts'
@@ -35,7 +36,9 @@ export function checkBinding(sentence: WrittenSentence): Fault | undefined {
     if (wrong) return { reason: 'binding', what: wrong.amount.raw }
     const { text, language } = sentence
     const part =
-      partOverWhole(text, language, figures) ?? (language === 'zh' ? partAsWhole(text, figures, known) : undefined)
+      partOverWhole(text, language, figures) ??
+      wholeAsPart(text, language, figures, known) ??
+      (language === 'zh' ? partAsWhole(text, figures, known) : undefined)
     if (part) return { reason: 'binding', what: part.amount.raw }
     const change = changeOfAnother(sentence, figures, sources)
     if (change) return { reason: 'binding', what: `${change.percent}%` }
@@ -105,15 +108,23 @@ function choiceOf(figure: Claimed, known: readonly Known[], language: Language):
   const candidates = like.flatMap(at => known[at] ?? [])
   const fits = new Map(fitsOf(figure, candidates, language).map((fit, index) => [like[index], fit]))
   const own = like.filter(at => known[at]?.amount.value === value)
+  const ownUnits = own.map(at => known[at]?.amount.unit ?? '')
   return {
     fits: known.map(({ years, places }, at) => {
       const fit = LEAST + (1 - LEAST) * (fits.get(at) ?? 0)
       return fit * (isOther(figure.year, years) ? OF_ANOTHER : 1) * (isOther(figure.place, places) ? OF_ANOTHER : 1)
     }),
     same: own,
-    // Reports count with a unit; a number without one is a name (the 12345 hotline).
-    other: like.filter(at => !own.includes(at) && known[at]?.amount.unit !== ''),
+    other: like.filter(
+      at => !own.includes(at) && isPossible(known[at]?.amount.unit ?? '', figure.amount.unit, ownUnits),
+    ),
   }
+}
+
+/** The word for what is counted (enterprises) may be said by a unit (家); then a figure with another unit is not meant. */
+function isPossible(unit: string, noun: string, own: readonly string[]): boolean {
+  const units = NOUN_CLASSES[noun]?.counts ?? []
+  return units.includes(unit) || !own.some(one => units.includes(one))
 }
 
 function isOther(said: string | undefined, known: readonly string[]): boolean {

@@ -32,12 +32,12 @@ const FURTHER: Readonly<Record<Language, readonly (readonly [Sign, firm: boolean
     [
       'up',
       true,
-      /\b(?:higher(?! levels?\b| authorit| court| education| people| ups?\b| organ| govern)|above|exceed\w*|better than|raised (?:from|to|by)|more than (?:the|in|last|a year))\b/gi,
+      /\b(?:higher(?= than|[,.;]|$| by)|above|exceed\w*|better than|raised (?:from|to|by)|more than (?:the|in|last|a year))\b/gi,
     ],
     [
       'down',
       true,
-      /\b(?:lower(?! levels?\b| court)|below|beneath|worse than|fewer than (?:the|in|last|a year)|less than (?:the|in|last|a year))\b/gi,
+      /\b(?:lower(?= than|[,.;]|$| by)|below|beneath|worse than|fewer than (?:the|in|last|a year)|less than (?:the|in|last|a year))\b/gi,
     ],
     ['up', false, /\b(?:improv\w+|strengthen\w*|enhanc\w+|expand\w*|widen\w*|boost\w*)\b/gi],
     [
@@ -47,6 +47,13 @@ const FURTHER: Readonly<Record<Language, readonly (readonly [Sign, firm: boolean
     ],
   ],
 }
+
+/**
+ * Fall short, fall to the bureau, lower levels, rise to the challenge: they say nothing of more or less, unless a number
+ * follows (fell to 226).
+ */
+const NO_TURN =
+  /^(?:(?:f[ae]ll|fallen|ris|rose|drop|slip)\w* (?:short|behind|within|under|into|on|upon|to (?:the|its|their|this))\b|(?:low|high)er (?!than|by)[a-z])/i
 
 /** In what words a quote may speak of more or less that stand on no list. */
 const HINTS: Readonly<Record<Sign, RegExp>> = {
@@ -60,8 +67,9 @@ export function checkDirection(sentence: WrittenSentence): Fault | undefined {
     const quotes = sources.map(({ quote }) => quote).join('\n')
     const held = turnsIn(quotes, 'zh')
     const turned = turnsIn(text, sentence.language).find(({ sign, firm }) => {
-      if (held.some(other => other.sign === sign)) return false
-      return (firm && held.some(other => other.firm)) || !HINTS[sign].test(quotes)
+      // That a rate improved tells nothing of whether it is higher or lower.
+      const isComparable = held.some(other => other.firm === firm)
+      return isComparable && !held.some(other => other.sign === sign) && (firm || !HINTS[sign].test(quotes))
     })
     if (turned) return { reason: 'direction', what: text.slice(turned.start, turned.end) }
   }
@@ -72,7 +80,8 @@ function turnsIn(text: string, language: Language): Turn[] {
   const terms = language === 'zh' ? allTermsIn(text, language) : termsIn(text, language)
   const turns = terms.flatMap(({ start, end, term }): Turn[] => {
     const [sign, firm] = TERMS[term] ?? []
-    return sign === undefined || firm === undefined ? [] : [{ start, end, sign, firm }]
+    if (sign === undefined || firm === undefined || NO_TURN.test(text.slice(start))) return []
+    return [{ start, end, sign, firm: firm && !/^improv/i.test(text.slice(start, end)) }]
   })
   const further = FURTHER[language].flatMap(([sign, firm, words]) =>
     [...text.matchAll(words)].map(match => ({ start: match.index, end: match.index + match[0].length, sign, firm })),

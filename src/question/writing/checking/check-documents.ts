@@ -88,7 +88,8 @@ function unheldLaw(text: string, held: string): string | undefined {
 function unheldName(text: string, held: string): string | undefined {
   for (const [found, ...names] of text.matchAll(QUOTED)) {
     const name = bare(names.find(each => each !== undefined) ?? '')
-    if (!/\p{Script=Han}|\d/u.test(name)) {
+    // Numbers in a name that is put into English are compared as numbers.
+    if (!/\p{Script=Han}/u.test(name) && /[a-z]{3}/i.test(name)) {
       if (!/[“”"「」《》]/.test(held)) return found
     } else if (!bare(held).includes(name)) return found
   }

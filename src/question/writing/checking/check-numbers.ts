@@ -39,9 +39,14 @@ function amountFault(amount: Amount, text: string, sources: readonly Source[]): 
   })
   if (held.some(other => isSame(amount, other))) return undefined
   if (held.some(other => isLike(amount, other))) return { reason: 'bound', what: amount.raw }
-  if (isNoFigure(amount, text, sources)) return undefined
+  if (isNoFigure(amount, text, sources) || isHalfYear(amount, sources)) return undefined
   if (amount.article && !sources.some(source => isCountedIn(amount, source))) return undefined
   return { reason: 'number', what: amount.raw }
+}
+
+/** Those six months, where the quote speaks of 上半年. */
+function isHalfYear({ value, unit }: Amount, sources: readonly Source[]): boolean {
+  return value === 6 && unit === '月' && sources.some(({ quote }) => /半年/.test(quote))
 }
 
 /** 一个平台 is no count, unless the quote counts 个: there one is another number than the quote's. */
@@ -51,7 +56,8 @@ function isCountedIn(amount: Amount, source: Source): boolean {
 }
 
 function isDateHeld(date: DateSaid, dates: readonly DateSaid[], segment: Segment, sentence: WrittenSentence): boolean {
-  const years = dates.flatMap(({ year }) => year ?? [])
+  // The year may be said before an earlier marker: in 2023 … [3] and … by the end of the year [4].
+  const years = datesIn(sentence.text, sentence.language).flatMap(({ year }) => year ?? [])
   const before = segment.text.slice(0, date.start)
   if (segment.sources.some(source => holdsDate(date, before, years, source))) return true
   // In 2023 and 2024 … 5 [1] and 6 [2]: the years of both are named before the first.

@@ -1,3 +1,4 @@
+import { isEnglishWord } from '../../../language/dictionary.ts'
 import { contains, namesOf, samePlace } from '../../../language/gazetteer.ts'
 import { splitName } from '../../../language/place-names.ts'
 import type { Place } from '../../../library/library.ts'
@@ -37,7 +38,17 @@ export function checkPlaces({ segments, language }: WrittenSentence): Fault | un
 
 function relatedIn({ text, sources }: Segment, language: WrittenSentence['language']): Related[] {
   const own = text.replace(QUOTED, found => '\u0000'.repeat(found.length))
-  return placesMentioned(own, language).map(mentioned => ({ ...mentioned, relation: relationOf(mentioned, sources) }))
+  return placesMentioned(own, language).map(mentioned => {
+    const isPart = language === 'en' && endsQuotedName(mentioned, own, sources)
+    return { ...mentioned, relation: isPart ? 'quoted' : relationOf(mentioned, sources) }
+  })
+}
+
+/** Xingshansi | West Street for 兴善寺西街: a name of which a part is put into English, and the quote has the other part. */
+function endsQuotedName({ text, start }: Mentioned, own: string, sources: readonly Source[]): boolean {
+  const before = /\b([A-Z][a-z’']+)[ -]$/.exec(own.slice(0, start))?.[1]
+  const isTranslated = isEnglishWord(text.split(/[ -]/)[0] ?? '')
+  return before !== undefined && isTranslated && isSpelledIn(before, quotedText(sources))
 }
 
 function relationOf(mentioned: Mentioned, sources: readonly Source[]): Relation {
@@ -53,7 +64,9 @@ function relationOf(mentioned: Mentioned, sources: readonly Source[]): Relation 
     (!typed || /[A-Za-z]/.test(text) ? places.some(place => held.includes(shortOf(place))) : false)
   if (isIn(quoted)) return 'quoted'
   if (isAbove) return 'above'
+  // Jinping is 金坪 and 锦屏, but here a man's name.
   if (places.length === 0 && isSpelledIn(text.replace(/ \S+$/, ''), quoted)) return 'quoted'
+  if (!typed && isSpelledIn(text, quoted)) return 'quoted'
   return isIn(plain(sources.map(({ title, issuer }) => `${title}\n${issuer ?? ''}`).join('\n'))) ? 'own' : 'foreign'
 }
 
@@ -104,7 +117,7 @@ function inherited(segments: readonly Segment[], related: readonly Related[][]):
   for (const [at, { sources, text }] of segments.entries()) {
     const own = (related[at] ?? []).filter(({ relation }) => relation === 'own')
     if (own.length > 0) spoken = own.at(-1)
-    else if (spoken && (related[at] ?? []).length === 0) {
+    else if (spoken && (related[at] ?? []).length === 0 && !spellsOwn(text, sources)) {
       const before = spoken
       const isSame = sources.some(source => ['own', 'quoted'].includes(relationOf(before, [source])))
       if (!isSame && sources.some(({ place }) => place))
@@ -112,4 +125,10 @@ function inherited(segments: readonly Segment[], related: readonly Related[][]):
     }
   }
   return undefined
+}
+
+/** Xiaozhailu: a place's name spelled as no list of places has it. */
+function spellsOwn(text: string, sources: readonly Source[]): boolean {
+  const names = sources.map(({ place }) => place?.path.at(-1) ?? '').join('\n')
+  return (text.match(/\b[A-Z][a-z’']+/g) ?? []).some(word => isSpelledIn(word, names))
 }

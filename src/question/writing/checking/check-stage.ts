@@ -1,9 +1,10 @@
-import { translate } from '../../../language/dictionary.ts'
-import { meanings, type TermSaid } from '../../../language/terms/term-said.ts'
+import { meanings, sameTerm, type TermSaid } from '../../../language/terms/term-said.ts'
+import type { Language } from '../../question.ts'
 import { type Held, heldIn, type Said, saidIn } from './binding/counted.ts'
 import { figuresBySegment } from './binding/segments.ts'
 import { contradicts, mayStandFor } from './binding/stages.ts'
 import { isStage, termsHeld, termsSaid } from './binding/terms.ts'
+import { isPast } from './binding/verbs.ts'
 import type { Fault, Segment, WrittenSentence } from './verdict.ts'
 
 /**
@@ -49,16 +50,17 @@ const WAY = new Set(
 
 /** Whether what is said to have been done with cases, documents and people is what the quotes say was done. */
 export function checkStage(sentence: WrittenSentence): Fault | undefined {
+  const { text, language } = sentence
   for (const segment of sentence.segments) {
-    const replaced = replacedStage(segment, sentence.language)
+    const replaced = replacedStage(segment, language)
     if (replaced) return fault(segment.text, replaced)
   }
-  for (const { figures, sources } of figuresBySegment(sentence, saidIn(sentence.text, sentence.language))) {
+  for (const { figures, sources } of figuresBySegment(sentence, saidIn(text, language))) {
     const held = sources.flatMap(({ quote }) => heldIn(quote))
-    const quotes = sources.map(({ quote }) => quote).join('\n')
     for (const figure of figures) {
-      const exchanged = exchangedStage(figure, held, sentence, quotes)
-      if (exchanged) return fault(sentence.text, exchanged)
+      const others = figures.filter(other => other !== figure && fitsStage(other, held))
+      const exchanged = exchangedStage(figure, others, held, text, language)
+      if (exchanged) return fault(text, exchanged)
     }
   }
   return undefined
@@ -72,16 +74,22 @@ function fault(text: string, { start, end }: TermSaid): Fault {
  * A stage of which no quote speaks, where one that it excludes is left out: it stands in that one's place. A stage beside
  * one that is said too may be another word for what the quotes say in none of these.
  */
-function replacedStage({ text, sources }: Segment, language: WrittenSentence['language']): TermSaid | undefined {
+function replacedStage({ text, sources }: Segment, language: Language): TermSaid | undefined {
   const held = sources.flatMap(({ quote }) => termsHeld(quote)).filter(isStage)
   const said = termsSaid(text, language).filter(isStage)
   const leftOut = held.filter(other => !said.some(stage => mayStandFor(stage, other)))
   return said.find(
     stage =>
-      isDecisive(stage) &&
+      isDecisive(stage, text, language) &&
       !held.some(other => mayStandFor(stage, other)) &&
-      leftOut.some(other => contradicts(stage, other)),
+      isExcluded(stage, leftOut, language),
   )
+}
+
+/** An English word may have several meanings: all of them are to be excluded where no figure says which one is meant. */
+function isExcluded(stage: TermSaid, leftOut: readonly TermSaid[], language: Language): boolean {
+  if (language === 'zh') return leftOut.some(other => contradicts(stage, other))
+  return meanings(stage).every(meant => leftOut.some(other => contradicts({ ...stage, term: meant, also: [] }, other)))
 }
 
 /**
@@ -89,44 +97,39 @@ function replacedStage({ text, sources }: Segment, language: WrittenSentence['la
  * fit, for others may be said of what stands around it.
  */
 function exchangedStage(
-  figure: Said,
+  { amount, ownStages }: Said,
+  others: readonly Said[],
   held: readonly Held[],
-  { text, language }: WrittenSentence,
-  quotes: string,
+  text: string,
+  language: Language,
 ): TermSaid | undefined {
-  const said = figure.ownStages.filter(isDecisive)
-  const same = held.filter(({ amount }) => amount.value === figure.amount.value)
+  // A review of 158 files found 94 problems: what stands between two figures may be said of the other one.
+  const said = ownStages.filter(
+    stage => isDecisive(stage, text, language) && !others.some(other => other.ownStages.includes(stage)),
+  )
+  const same = held.filter(other => other.amount.value === amount.value)
   if (said.length === 0 || same.length === 0) return undefined
-  const fits = same.some(({ stages }) =>
-    stages.some(other => figure.ownStages.some(stage => mayStandFor(stage, other))),
-  )
-  if (fits) return undefined
-  // An English word has more meanings than the genre gives it: decided is 决定, too.
-  const isInWords = ({ start, end }: TermSaid) =>
-    language === 'en' && translate(text.slice(start, end), word => word.length > 1 && quotes.includes(word)).length > 0
-  const known = same.map(({ stages }) => stages.filter(isDecisive))
-  const all = held.flatMap(({ stages }) => stages)
-  if (known.some(stages => stages.length === 0))
-    return said.find(
-      stage =>
-        meanings(stage).every(term => WAY.has(term)) &&
-        !all.some(other => mayStandFor(stage, other)) &&
-        !isInWords(stage),
-    )
-  return said.find(
+  const isSaid = (other: TermSaid) => ownStages.some(stage => sameTerm(stage, other))
+  const isHeld = (stage: TermSaid, by: readonly Held[]) =>
+    by.some(({ stages }) => stages.some(other => mayStandFor(stage, other)))
+  const replaced = said.find(
     stage =>
-      known.every(stages => stages.some(other => contradicts(stage, other))) ||
-      (isKnownWay(stage, language) && !all.some(other => mayStandFor(stage, other)) && !isInWords(stage)) ||
-      held.some(({ ownStages }) => ownStages.some(other => mayStandFor(stage, other))),
+      !isHeld(stage, same) &&
+      same.every(({ stages }) => stages.some(other => contradicts(stage, other) && !isSaid(other))),
   )
+  if (replaced || language === 'en' || ownStages.some(stage => isHeld(stage, same))) return replaced
+  return said.find(stage => WAY.has(stage.term) && !isHeld(stage, held))
 }
 
-/** Chinese words are compared as they are; of the English ones those that can hardly mean anything else. */
-function isKnownWay({ term }: TermSaid, language: WrittenSentence['language']): boolean {
-  return language === 'zh' || WAY.has(term) || term === '申请'
+function fitsStage({ amount, ownStages }: Said, held: readonly Held[]): boolean {
+  return held.some(
+    other =>
+      other.amount.value === amount.value &&
+      other.ownStages.some(one => ownStages.some(stage => mayStandFor(stage, one))),
+  )
 }
 
 /** The likeliest meaning decides: solved may be 解决, but is 破案 or 化解 of what is counted. */
-function isDecisive(term: TermSaid): boolean {
-  return isStage(term) && !LIGHT.has(term.term)
+function isDecisive(stage: TermSaid, text: string, language: Language): boolean {
+  return isStage(stage) && !LIGHT.has(stage.term) && (language === 'zh' || isPast(text.slice(stage.start, stage.end)))
 }

@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<string, string>> = {
   regulation: '条例|规定|规则|办法',
   regulations: '条例|规定|规则|办法',
   rules: '规则|细则|规定|办法',
-  provisions: '规定|条款|办法',
+  provisions: '规定|条款|办法|则',
   measures: '办法|措施',
   plan: '规划|方案|计划|预案|要点',
   scheme: '方案|计划|办法',
@@ -48,14 +48,16 @@ const NAMED = new RegExp(
 )
 
 /** Called so, but no document. */
-const NO_DOCUMENT = /^(?:(?:the )?(?:basic |core )?(?:rule|spirit|school|day|week|month) of law|common law|case law)$/i
+/** Plans of five years are compared as numbers. */
+const NO_DOCUMENT =
+  /^(?:(?:the )?(?:[\w-]+ )?five-year plan|(?:the )?(?:basic |core )?(?:rule|spirit|school|day|week|month) of law|common law|case law)$/i
 /** What stands before a name and is none of it. */
 const BEFORE =
   /^(?:(?:In|Under|According|To|By|The|A|An|As|On|For|Of|This|These|Its|With|And|Since|Through|Following)\s+)+/
 
 /** Words that any document's name may have beside what it is about. */
 const LIGHT =
-  /^(?:people'?s|republic|china|prc|national|provincial|municipal|implementation|implementing|interim|provisional|trial|work|special|action|several|certain|further|first|second|third|new|revised)$/i
+  /^(?:general|people'?s|republic|china|prc|national|provincial|municipal|implementation|implementing|interim|provisional|trial|work|special|action|several|certain|further|first|second|third|new|revised)$/i
 
 /** The least share of the words of a name that have to be in the title it is taken for. */
 const NAME_SHARE = 0.6

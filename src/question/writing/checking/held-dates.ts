@@ -20,6 +20,8 @@ export function holdsDate(said: DateSaid, before: string, years: readonly number
   const { dates, namedDates } = readSource(source)
   if (said.month === null && said.day === null && said.part === null)
     return holdsYear(said, before, source, [...dates, ...namedDates])
+  // 今年以来: since the beginning of this year.
+  if (said.part === 'start' && said.month === null && /以来/.test(source.quote)) return true
   const inQuote = dates.some(
     (date, at) => sameDay(said, date) && sameYear(said, date, yearsAround(dates, at, source, namedDates), years),
   )

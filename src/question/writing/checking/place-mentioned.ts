@@ -47,10 +47,18 @@ function meantBy(chain: PlaceChain, text: string, boundaries: ReadonlySet<number
     const places = candidates.filter(place => place.path.at(-1)?.endsWith(type === '街' ? '街道' : type))
     return { start, end: end + type.length, text: chain.text + type, name: name + type, places, typed: true }
   }
+  if (isFullName(chain) && boundaries.has(start) && boundaries.has(end)) return { ...whole, typed: true }
   // Of the forty thousand short names of streets and towns nearly all that stand in a text are pieces of words.
   const isKnown = candidates.some(({ level }) => level !== 'street')
   if (isKnown && !isOrdinaryWord(name) && boundaries.has(start) && boundaries.has(end)) return whole
   return chain.outer ? meantBy(chain.outer, text, boundaries) : undefined
+}
+
+/** 新市镇: an ordinary word for a new town, but beside a whole name with its type word that is the lesser chance. */
+function isFullName({ name, candidates }: PlaceChain): boolean {
+  const isWhole =
+    name.length > 2 && /(?:街道|[镇乡县旗])$/.test(name) && !/^(?:中心|重点|示范|试点|特色|城关)/.test(name)
+  return isWhole && candidates.some(({ path }) => path.at(-1) === name)
 }
 
 const UNLISTED = /(?=(?<name>\p{Script=Han}{2,3}(?:街道|[市区县镇乡村])))/gu

@@ -7,7 +7,8 @@ export function isSpelledIn(spelling: string, text: string): boolean {
     .replace(/ü/g, 'v')
     .replace(/[^a-z]/g, '')
   if (letters.length < SHORTEST) return false
-  for (let at = 0; at < text.length; at++) if (isReadFrom(letters, text, at)) return true
+  for (let at = 0; at < text.length; at++)
+    if (isReadFrom(letters, text, at) && !readingsOf(text[at] ?? '').includes(letters)) return true
   return false
 }
 

@@ -19,7 +19,7 @@ const HOLDING =
 
 /** Of the report, of its being cited, and of the order in which a text tells things. */
 const OF_THE_REPORT =
-  /^(?:报告|年报|数据|年度|全年|当年|同年|本年|显示|指出|提到|提及|表明|载明|列出|介绍|根据|数量|情况|问题|总体|总的来说|综上|综合|具体|来看|而言|主要|首先|其次|再次|最后|一方面|另一方面|与此同时|对此|为此|据此|相较|值得|注意|说明|需要|reports?|annual|years?|according|stated?|states|total|said|data|figures?|numbers?)$/i
+  /^(?:报告|年报|数据|年度|全年|当年|同年|本年|显示|指出|提到|提及|表明|载明|列出|介绍|根据|数量|情况|问题|总体|总的来说|综上|综合|具体|来看|而言|认为|表示|结果|内容|方面|如下|以下|下列|主要|首先|其次|再次|最后|一方面|另一方面|与此同时|对此|为此|据此|相较|值得|注意|说明|需要|reports?|annual|years?|according|stated?|states|total|said|data|figures?|numbers?)$/i
 
 export function supportOf(text: string, language: Language, sources: readonly Source[]): Support {
   const places = placesMentioned(text, language).map(place => place.text)

@@ -2,6 +2,7 @@ import { amountsIn } from '../../../language/amounts/amounts.ts'
 import { chineseValue } from '../../../language/amounts/chinese-value.ts'
 import type { Amount, StrayNumber } from '../../../language/amounts/said.ts'
 import { strayNumbersIn } from '../../../language/amounts/stray-numbers.ts'
+import { titlesIn } from './held-text.ts'
 import type { Source } from './source.ts'
 import type { WrittenSentence } from './verdict.ts'
 
@@ -103,5 +104,35 @@ export function countsSources(said: Amount | StrayNumber, text: string, { segmen
     places: new Set([...sources].map(({ place }) => place?.path.join())).size,
     reports: new Set([...sources].map(({ title, year }) => `${title} ${year}`)).size,
   }
-  return COUNTED.some(([after, what]) => after.test(behind) && counts[what] === value && value > 1)
+  if (COUNTED.some(([after, what]) => after.test(behind) && counts[what] === value && value > 1)) return true
+  return value > 1 && listedIn(text.slice(said.start), [...sources]).includes(value)
+}
+
+/** 三份方案：《…》、《…》和《…》, 三个方面：一是…二是…三是: how many things the sentence or its quote lists. */
+function listedIn(text: string, sources: readonly Source[]): number[] {
+  const listed = COLON.exec(text)?.[1]?.replace(/\P{L}+$/u, '')
+  return [
+    titlesIn(text).length,
+    ...[text, ...sources.map(({ quote }) => quote)].map(enumerated),
+    ...(listed === undefined ? [] : ITEMS.map(between => listed.split(between).length)),
+  ]
+}
+
+const COLON = /^[^:：]{0,60}[:：](.+)$/su
+/** Where the parts of one item are themselves joined by a lesser mark, the greater one counts. */
+const ITEMS = [/[；;]/, /[，,](?:\s*and\b)?|\s+and\s+/, /[、和及]|以及/]
+const FIRST_TO_LAST = '一二三四五六七八九十'
+const ENGLISH_ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
+
+/** How far 一是 … 二是 … 三是 and first, … second, … go. */
+function enumerated(text: string): number {
+  const count = (isSaid: (at: number) => boolean) => {
+    let at = 0
+    while (isSaid(at)) at++
+    return at
+  }
+  return Math.max(
+    count(at => text.includes(`${FIRST_TO_LAST[at]}是`)),
+    count(at => new RegExp(`\\b${ENGLISH_ORDINALS[at]}\\b`, 'i').test(text)),
+  )
 }

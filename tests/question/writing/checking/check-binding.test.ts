@@ -72,6 +72,23 @@ test('knows which end of a change a figure is', () => {
   expect(judge('The time limit was cut from five working days to 15 [1].', 'en', [source])).toMatch(/^binding: /)
 })
 
+test('knows the year with which another one is compared', () => {
+  const source = sourceWith('全年立案查处案件486件，较2022年的521件下降6.7%。')
+  expect(judge('2023年立案查处案件486件，比2022年的521件减少6.7%[1]。', 'zh', [source])).toBe('no fault')
+  expect(judge('2023年立案查处案件521件，比2022年的486件减少6.7%[1]。', 'zh', [source])).toMatch(/^binding: /)
+})
+
+test('knows what passed of those who took part', () => {
+  const source = sourceWith('组织资格考试，参考371人，合格298人，其中女性120人。')
+  expect(judge('In the exam, 298 of the 371 people who took part passed [1].', 'en', [source])).toBe('no fault')
+  expect(judge('In the exam, 371 of the 298 people who took part passed [1].', 'en', [source])).toMatch(/^binding: /)
+})
+
+test('a change that is shared out is said of either figure', () => {
+  const source = sourceWith('新登记市场主体5126户，其中企业1208户，同比分别增长14.3%和9.7%。')
+  expect(judge('新登记市场主体5126户，增长14.3%[1]。', 'zh', [source])).toBe('no fault')
+})
+
 test('a part is not told as the whole', () => {
   const source = sourceWith('全市发生行政诉讼案件212件，其中市政府本级发生各类行政诉讼案件16件。')
   expect(judge('昆山市发生行政诉讼案件212件，市政府本级16件[1]。', 'zh', [source])).toBe('no fault')

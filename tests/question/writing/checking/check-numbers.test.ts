@@ -190,3 +190,28 @@ describe('a quote without numbers', () => {
     )
   })
 })
+
+describe('what the sentence itself lists may be counted', () => {
+  const listed = source(
+    '研究审议《甲方案》《乙方案》《丙方案》。一是全面提升履职能力。二是规范执法行为。三是深化监督。',
+  )
+  test.each([
+    ['会议审议了三份方案：《甲方案》《乙方案》和《丙方案》[1]。', ''],
+    ['会议审议了四份方案：《甲方案》《乙方案》和《丙方案》[1]。', 'number: 四份'],
+    ['下一步从三个方面推进：提升能力、规范行为、深化监督[1]。', ''],
+    ['下一步从五个方面推进：提升能力、规范行为、深化监督[1]。', 'number: 五个'],
+  ])('%s %s', (text, fault) => {
+    expect(judged(text, 'zh', listed)).toBe(fault)
+  })
+})
+
+test.each<[string, Language, string]>([
+  ['不合格案卷9卷。', 'zh', '不合格九卷[1]。'],
+  ['开展模拟法庭4场。', 'en', 'Four moot courts were held [1].'],
+  ['增设法治专题课程7门。', 'en', 'It added 7 special courses [1].'],
+  ['12月23日至31日接听电话5个。', 'en', 'Five calls were answered from 23 to 31 December [1].'],
+  ['今年以来审结案件11件。', 'en', 'Since the beginning of this year, 11 cases were concluded [1].'],
+  ['上半年分析工作情况。', 'en', 'It went over the work of those six months [1].'],
+])('units and times in other words: %s', (quote, language, text) => {
+  expect(judged(text, language, source(quote))).toBe('')
+})

@@ -93,3 +93,19 @@ describe('places that may not', () => {
     expect(faultOf('太仓市受理312件[1]。', 'zh', [unknown])).toBe('太仓市')
   })
 })
+
+describe('names that no list of places has so', () => {
+  const temple = sourceWith('在含光社区、兴善寺西街社区试点设立窗口，学习贯彻习近平法治思想。')
+  const newTown = sourceWith('镇长出庭应诉2次。', { index: 2, of: '浙江省湖州市德清县新市镇' })
+  test.each<[Language, string]>([
+    ['en', 'The communities of Hanguang and Xingshansi West Street set up counters [1].'],
+    ['en', 'It studied Xi Jinping Thought on the Rule of Law [1].'],
+    ['zh', '昆山市设立窗口[1]，新市镇出庭应诉2次[2]。'],
+  ])('%s: %s', (language, raw) => {
+    expect(faultOf(raw, language, [temple, newTown])).toBeUndefined()
+  })
+
+  test('a town whose name is an ordinary word is another place all the same', () => {
+    expect(faultOf('新市镇行政复议申请312件[1]。', 'zh', [plain])).toBe('新市镇')
+  })
+})

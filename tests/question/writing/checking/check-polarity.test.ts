@@ -26,6 +26,17 @@ describe('not done and done', () => {
       '27 documents were submitted for the record; no document went unreported and none was reported late',
     ],
     [PUT_OFF, 'en', 'The demolition of 287 illegal buildings was postponed'],
+    [
+      '在岗人员与监管任务不匹配，10名执法人员尚未取得证件。',
+      'en',
+      'The staff do not match the tasks; ten had not yet got a certificate',
+    ],
+    ['排查纠纷693件，成功调解684件。', 'en', 'Of 693 disputes uncovered, 684 were settled'],
+    ['依申请公开52件，均按时答复。', 'en', 'All 52 requests were answered without delay'],
+    ['普法形式不够新颖。', 'en', 'Publicity was not novel enough in form'],
+    ['办理行政处罚案件18件，罚款11万元。', 'zh', '办理行政处罚案件18件，罚没款11万元'],
+    ['申请时无需再提供证明。', 'zh', '申请时不用再提供证明'],
+    ['开展模拟法庭4场，覆盖学生187人。', 'en', 'Four moot courts were held, which reached 187 students'],
   ] as const)('as the quote says: %s %s: %s', (quote, language, raw) => {
     expect(judge(quote, raw, language)).toBe('no fault')
   })
@@ -36,6 +47,7 @@ describe('not done and done', () => {
     [NONE_FOUND, 'zh', '清理后发现与上位法相抵触的规范性文件'],
     [NONE_FOUND, 'en', 'Normative documents in conflict with higher-level law were found'],
     [NONE_FOUND, 'en', 'Three normative documents were not repealed'],
+    ['全年受理案件43件，未发生群体性事件。', 'en', 'It did not accept 43 cases'],
     [PUT_OFF, 'zh', '拆除违法建筑287宗'],
     [PUT_OFF, 'en', 'In all, 287 illegal buildings were demolished'],
   ] as const)('the other way round: %s %s: %s', (quote, language, raw) => {
@@ -49,6 +61,10 @@ describe('intended and done', () => {
     [PROPOSED, 'en', 'It proposed to repeal 94 documents', undefined],
     [NEXT, 'zh', '昆山市将继续加强执法队伍建设，计划开展执法培训10场次以上', PLANS],
     [NEXT, 'en', 'Kunshan will hold at least 10 training sessions', PLANS],
+    [NEXT, 'en', '- hold at least 10 training sessions for newly appointed officers', PLANS],
+    [NEXT, 'en', 'Kunshan means to hold at least 10 training sessions', PLANS],
+    [NEXT, 'zh', '- 开展执法培训10场次以上', PLANS],
+    ['投入22万元改造3个司法所。', 'en', 'Kunshan will invest 220,000 yuan in 3 offices', ['2025年重点工作安排如下']],
   ] as const)('as the quote says: %s %s: %s', (quote, language, raw, path) => {
     expect(judge(quote, raw, language, path && [...path])).toBe('no fault')
   })

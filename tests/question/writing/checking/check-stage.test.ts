@@ -35,6 +35,24 @@ describe('a stage that the quote says of it', () => {
   })
 })
 
+describe('words with other meanings', () => {
+  test.each([
+    ['开展专项整治，查摆问题38个。', 'In a special campaign, it identified 38 problems'],
+    ['抽检食用农产品1140批次，对13批次不合格产品依法立案处置。', 'It sampled 1,140 batches; cases were filed for 13'],
+    ['办理检察建议44件，回复率、采纳率均为100%。', 'All 44 procuratorial suggestions were replied to'],
+    ['183名执法人员中法律专业背景的仅31名', 'It admits that only 31 of the 183 officers have a legal background'],
+    ['检查次数由8420次降至5136次。', 'Inspections dropped from 8,420 to 5,136'],
+    ['审核拟制文件128件。', 'It reviewed 128 draft documents'],
+    ['收回承接效果不佳的事项41项。', '41 items that had not been taken on well were withdrawn'],
+    ['调解、和解39件，直接纠错8件。', '39 cases ended in mediation and 8 acts were corrected'],
+    ['评查案卷158卷，发现问题94个。', 'A review of 158 files found 94 problems'],
+    ['年末在册188人，警告12人次。', '188 people were on the register at the end of the year'],
+    ['将187件援助案件分流至人民调解组织，成功调解143件。', 'Of the 187 cases referred to mediation, 143 were mediated'],
+  ])('are no stage by themselves: %s %s', (quote, raw) => {
+    expect(judge(quote, raw, 'en')).toBe('no fault')
+  })
+})
+
 describe('another stage', () => {
   test.each([
     [REVIEW, 'zh', '审结行政复议申请820宗'],
@@ -48,6 +66,9 @@ describe('another stage', () => {
     [LICENCE, 'en', 'Of the 296 officers who registered, 165 applied for the qualification'],
     [REPEALED, 'zh', '经清理，修订3件规范性文件'],
     [REPEALED, 'en', 'Three normative documents were revised after the clean-up'],
+    ['全年审理行政复议案件67件。', 'en', 'In all, 67 reconsideration cases were dismissed'],
+    ['监督指导公证机构办理公证业务3195件。', 'en', 'Notaries that it supervised and guided concluded 3,195 matters'],
+    ['办结12345热线工单1.9万件。', 'en', '19,000 work orders of the 12345 hotline were received'],
   ] as const)('%s %s: %s', (quote, language, raw) => {
     expect(judge(quote, raw, language)).toMatch(/^stage: /)
   })

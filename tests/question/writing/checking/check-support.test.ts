@@ -63,3 +63,24 @@ describe('what the quotes say in other words', () => {
     expect(await supported(sentence)).toBeUndefined()
   })
 })
+
+describe('words that no dictionary has for those of a quote', () => {
+  test.each<['zh' | 'en', string, string]>([
+    ['en', '小寨天桥等处LED屏滚动播放普法标语超1.2万次。', 'Slogans were shown over 12,000 times on LED screens [1].'],
+    [
+      'en',
+      '组织处级干部书面述法，其中8名现场述法并接受评议。',
+      'Eight of them reported in person and were assessed [1].',
+    ],
+    [
+      'en',
+      '在依法依规的前提下，推动行政争议妥善解决。',
+      'Disputes were settled on the premise of compliance with laws and regulations [1].',
+    ],
+    ['zh', '审结行政复议申请52件，其中维持27件，纠错率13.5%。', '审结行政复议申请52件，具体结果如下[1]：'],
+  ])('do not make it unsupported, in %s: %s', async (language, quote, raw) => {
+    const sentence = readSentence(raw, language, [sourceWith(quote)])
+    if ('reason' in sentence) throw new Error(`not read: ${raw}`)
+    expect(await supported(sentence)).toBeUndefined()
+  })
+})

@@ -19,7 +19,7 @@ export type Beside = {
 }
 
 export function besideIn(text: string, language: Language, terms: readonly TermSaid[]): Beside[] {
-  const amounts = amountsIn(text, language).filter(amount => counts(amount, language))
+  const amounts = amountsIn(text, language).filter(amount => counts(amount, text, language))
   const stretches = distributed(text, terms, amounts, stretchesOf(text, amounts, language), language)
   return amounts.map((amount, at) => {
     const all = stretches[at] ?? []
@@ -42,16 +42,21 @@ export function termsOf({ stages }: Beside, stretch: Stretch, terms: readonly Te
   return terms.filter(term => isInside(term, stretch) && (!isStage(term) || stages.includes(term)))
 }
 
+/** Numbers that are called. */
+const CALLED = /^(?: [\w-]+){0,3} (?:hot)?lines?\b|^\s?热线/i
+
 /** A number without a unit is a name in Chinese (12345热线), unless it is a large one: 440,696户籍人口. */
-function counts({ raw, unit, ordinal }: Amount, language: Language): boolean {
-  return ordinal !== true && (unit !== '' || language === 'en' || /[,，万亿余多]/.test(raw))
+function counts({ raw, unit, ordinal, end }: Amount, text: string, language: Language): boolean {
+  if (ordinal === true || (unit === '' && CALLED.test(text.slice(end)))) return false
+  return unit !== '' || language === 'en' || /[,，万亿余多]/.test(raw)
 }
 
 function stagesIn(stretches: readonly Stretch[], terms: readonly TermSaid[]): TermSaid[] {
   return terms.filter(term => isStage(term) && stretches.some(stretch => isInside(term, stretch)))
 }
 
-const FROM = /(?:由|从|自|\bfrom)\s*(?:the |about |原来的?|过去的?|原)?$/i
+/** 由2023年的8420次降至5136次 */
+const FROM = /(?:由|从|自|\bfrom)\s*(?:the |about |原来的?|过去的?|原|上年的?|[\d０-９]{4}年[底末度]?的?)?$/i
 const TO = /(?:至|到|为|成|\bto|\binto)\s*(?:just |only |about |the )?$/i
 
 function endOf(text: string, amount: Amount, last: Amount | undefined): 'from' | 'to' | undefined {

@@ -11,6 +11,8 @@ export type Label = Span & { readonly key: string }
 
 /** With what a year is compared: nothing but the figure behind it is of that one. */
 const COMPARED = /(?:较|比|相比|与|同|over|than|with|to|by)\s*$/i
+/** 比2022年的521件: it is the year of the figure that follows. */
+const OF_THE_NEXT = /^年?的\s*[\d０-９]/
 /** Since when, or until when, something has gone on: which year it is of cannot be told. */
 const GOES_ON_FROM = /(?:自从?|从|到|至|from|since|until)\s*$/i
 const GOES_ON_SINCE = /^\s*年?(?:以来|起|同期|至今)/
@@ -20,7 +22,8 @@ export function yearsSaid(text: string, language: Language): Label[] {
   const plain = withoutNames(text)
   return datesIn(text, language).flatMap(({ start, end, year, day }) => {
     // A day is when something happened, and a year in a title or a document's number is no year of figures.
-    if (year === null || day !== null || plain.charAt(start) === '\0' || COMPARED.test(text.slice(0, start))) return []
+    if (year === null || day !== null || plain.charAt(start) === '\0') return []
+    if (COMPARED.test(text.slice(0, start)) && !OF_THE_NEXT.test(text.slice(end))) return []
     const goesOn = GOES_ON_FROM.test(text.slice(0, start)) || GOES_ON_SINCE.test(text.slice(end))
     return [{ start, end, key: goesOn ? '' : String(year) }]
   })

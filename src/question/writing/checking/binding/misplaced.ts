@@ -9,9 +9,9 @@ export type Choice = {
 }
 
 /** How much better the words must fit a figure of another value before the figure is held to be the wrong one. */
-const CLEARLY = 0.2
+const CLEARLY = 0.28
 /** Of two figures that would both fit better the other way round. */
-const CLEARLY_SWAPPED = 0.18
+const CLEARLY_SWAPPED = 0.22
 
 /**
  * The first figure (by index) whose words are said of a figure of another value: alone, or together with another one, as

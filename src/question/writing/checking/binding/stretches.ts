@@ -22,6 +22,7 @@ const MARKS: Readonly<Record<Language, RegExp>> = {
   zh: /[，,；;。：:！？!?\n（）()]/g,
   en: /[,;:.!?\n（）()](?=\s|\)|$)|[（(]|\b(?:and|while|but|whereas|of which|of them|among them|among which|including)\b/g,
 }
+const OF_THE = /^ (?:out )?of (?:(?:the|these|those|its|all|their) )*$/i
 /** 3件、5件, 104件和194件: ends what is said of the figure before it, but joins what is said of one (调解、和解105宗). */
 const PAUSE = /^\s*(?:以及|[和与及])|、|[和与及]$/
 
@@ -39,6 +40,10 @@ export function stretchesOf(text: string, figures: readonly Span[], language: La
     const head = parted ? undefined : heads[at - 1]
     heads.push(head ?? own)
     const lead = leadOf(text, marks, own, last, heads[at - 1])
+    // 298 of the 371 people who took part passed: what follows may be said of either.
+    const whole = next && OF_THE.test(text.slice(figure.end, next.start)) ? next : undefined
+    const behind = whole && stretchAfter(text, marks, whole, figures[at + 2], language)
+    if (behind) stretches.push({ ...behind, weight: SHARED })
     return (lead === undefined ? stretches : [...stretches, lead]).filter(({ start, end }) => end > start)
   })
 }
