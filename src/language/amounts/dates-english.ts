@@ -31,8 +31,9 @@ const PATTERNS = [
 /** The end of the year, the first six months, the first three quarters. */
 const OF_THE_YEAR =
   /\b(?:the\s+)?(?:(?<part>end|close|beginning|start|middle)\s+of\s+(?:the|that|last|this)\s+year|first\s+(?<many>six\s+months|nine\s+months|three\s+quarters)(?:\s+of\s+(?:the\s+year\s+)?(?:(?<year>(?:19|20)\d{2})(?!\d))?)?)/gi
+/** Not where it is quoted: the “second half” of a reform is no half-year. */
 const PART_ALONE =
-  /\b(?:the\s+)?(?:(?<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?<span>half|quarter)(?![\s-]+(?:an?\s+)?(?:hours?|days?|months?|century|decade|million))(?:\s+of\s+(?:the|that|last|this)\s+year)?|(?<short>[HQ][1-4]))(?![A-Za-z\d])/gi
+  /(?<![“"‘'])\b(?:the\s+)?(?<![“"‘'])(?:(?<nth>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?<span>half|quarter)(?![\s-]+(?:an?\s+)?(?:hours?|days?|months?|century|decade|million))(?:\s+of\s+(?:the|that|last|this)\s+year)?|(?<short>[HQ][1-4]))(?![A-Za-z\d])/gi
 
 /** May the verb and march the noun: without a day or year they are months after one of these only. */
 const AMBIGUOUS = /^(?:may|march|mar|dec|sep|jun|jan|oct|nov|apr|aug|feb|jul)$/i

@@ -57,7 +57,7 @@ export const NOUN_CLASSES: Readonly<Record<string, { readonly nouns: string; rea
   },
   people: {
     nouns:
-      'people|persons?|servants?|representatives|deputies|workers|children|minors|officers?|lawyers?|mediators?|volunteers?|participants?|members?|staff|personnel|employees|cadres|officials|suspects?|residents|compatriots|jurors|students|teachers|women|men|experts|principals|mediator|assessors',
+      'people|persons?|servants?|representatives|deputies|workers|children|minors|officers?|lawyers?|mediators?|volunteers?|participants?|members?|staff|personnel|employees|cadres|officials|suspects?|residents|compatriots|jurors|students|teachers|women|men|experts|principals|mediator|assessors|builders|judges|prosecutors|specialists|citizens|villagers|taxpayers',
     counts: ['人', '名', '位', '个', '人次'],
   },
   cases: {
@@ -114,7 +114,7 @@ export const NOUN_CLASSES: Readonly<Record<string, { readonly nouns: string; rea
   },
   events: {
     nouns:
-      'meetings?|sessions?|trainings?|lectures?|activit(?:y|ies)|events?|campaigns?|inspections?|hearings?|rounds?|visits?|courses?|classes|class|patrols?|checks?|exercises?|drills?|lessons?|seminars?|examinations?|exams?|consultations?|issues?|operations?|clean-ups?|surveys?|occasions?|batch(?:es)?|groups?|actions?|performances?|talks?|investigations?',
+      'meetings?|sessions?|trainings?|lectures?|activit(?:y|ies)|events?|campaigns?|inspections?|hearings?|rounds?|visits?|courses?|classes|class|patrols?|checks?|exercises?|drills?|lessons?|seminars?|examinations?|exams?|consultations?|issues?|operations?|clean-ups?|surveys?|occasions?|batch(?:es)?|groups?|actions?|performances?|talks?|investigations?|audits?',
     counts: [
       '次',
       '场',
@@ -174,7 +174,6 @@ export const NOUN_CLASSES: Readonly<Record<string, { readonly nouns: string; rea
       '部',
       '项',
       '条',
-      '名',
       '层',
       '批',
       '门',

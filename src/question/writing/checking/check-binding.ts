@@ -4,6 +4,7 @@ import { placeKey } from '../../../language/gazetteer.ts'
 import type { Language } from '../../question.ts'
 import { type Change, changesOf } from './binding/changes.ts'
 import { type Held, heldIn, type Said, saidIn } from './binding/counted.ts'
+import { swappedByUnit } from './binding/counters.ts'
 import { fitsOf } from './binding/fit.ts'
 import { labelsOf, placesSaid, yearsSaid } from './binding/labels.ts'
 import { type Choice, misplaced } from './binding/misplaced.ts'
@@ -36,6 +37,7 @@ export function checkBinding(sentence: WrittenSentence): Fault | undefined {
     if (wrong) return { reason: 'binding', what: wrong.amount.raw }
     const { text, language } = sentence
     const part =
+      (language === 'en' ? swappedByUnit(figures, known) : undefined) ??
       partOverWhole(text, language, figures) ??
       wholeAsPart(text, language, figures, known) ??
       (language === 'zh' ? partAsWhole(text, figures, known) : undefined)

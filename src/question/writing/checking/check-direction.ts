@@ -23,7 +23,7 @@ const TERMS: Readonly<Record<string, readonly [Sign, firm: boolean]>> = {
 /** Other words for it, and for being above or below something; what the terms have is left out. */
 const FURTHER: Readonly<Record<Language, readonly (readonly [Sign, firm: boolean, words: RegExp])[]>> = {
   zh: [
-    ['up', true, /高于|多于|优于|好于|领先于?|上涨/g],
+    ['up', true, /高于|多于|优于|好于|领先于?|上涨|延长/g],
     ['down', true, /低于|少于|劣于|不及(?!时|格)|落后于?|下跌|下滑/g],
     ['up', false, /向好|改善|好转|壮大/g],
     ['down', false, /恶化|变差|削弱|弱化|减弱|缩小|萎缩|倒退/g],
@@ -32,12 +32,12 @@ const FURTHER: Readonly<Record<Language, readonly (readonly [Sign, firm: boolean
     [
       'up',
       true,
-      /\b(?:higher(?= than|[,.;]|$| by)|above|exceed\w*|better than|raised (?:from|to|by)|more than (?:the|in|last|a year))\b/gi,
+      /\b(?:higher(?= than|[,.;]|$| by)|above|exceed\w*|better than|lengthened|prolonged|(?<=(?:cent|percent|%|days?|hours?|months?|average) )longer|raised (?:from|to|by)|more than (?:the|in|last|a year))\b/gi,
     ],
     [
       'down',
       true,
-      /\b(?:lower(?= than|[,.;]|$| by)|below|beneath|worse than|fewer than (?:the|in|last|a year)|less than (?:the|in|last|a year))\b/gi,
+      /\b(?:lower(?= than|[,.;]|$| by)|below|beneath|worse than|(?<=(?:cent|percent|%|days?|hours?|months?|average) )shorter|fewer than (?:the|in|last|a year)|less than (?:the|in|last|a year))\b/gi,
     ],
     ['up', false, /\b(?:improv\w+|strengthen\w*|enhanc\w+|expand\w*|widen\w*|boost\w*)\b/gi],
     [
@@ -61,6 +61,15 @@ const HINTS: Readonly<Record<Sign, RegExp>> = {
   down: /[减降低少缩压削弱退跌短轻免]|取消|回落|下滑/,
 }
 
+/** There is less of a thing or a manner (less importance, less often); as a bound (less than a month) it tells nothing. */
+const LESS: Readonly<Record<Language, RegExp>> = {
+  zh: /更[少低弱差]/,
+  en: /(?<!\b(?:or|no|nothing|not) )\bless (?!than|developed|favou?red|privileged|wealthy)[a-z]+/i,
+}
+
+/** What gets easier takes less of something. */
+const EASIER = /[省易便简速快]/
+
 /** Whether what rose or fell, as the sentence says, did so in the quotes; at each figure, where both did. */
 export function checkDirection(sentence: WrittenSentence): Fault | undefined {
   for (const { text, sources } of sentence.segments) {
@@ -72,6 +81,10 @@ export function checkDirection(sentence: WrittenSentence): Fault | undefined {
       return isComparable && !held.some(other => other.sign === sign) && (firm || !HINTS[sign].test(quotes))
     })
     if (turned) return { reason: 'direction', what: text.slice(turned.start, turned.end) }
+    const less = LESS[sentence.language].exec(text)
+    const isGrown = held.length > 0 && held.every(({ sign }) => sign === 'up')
+    if (less && isGrown && !HINTS.down.test(quotes) && !EASIER.test(quotes))
+      return { reason: 'direction', what: less[0] }
   }
   return turnedFigure(sentence)
 }

@@ -5,9 +5,6 @@ import type { Fault, WrittenSentence } from './verdict.ts'
 /** Names of documents and what is quoted stay in the language that they have. */
 const QUOTED = /《[^《》]{1,80}》|“[^“”]{1,60}”|「[^「」]{1,60}」|"[^"]{1,60}"/g
 
-/** Latin words that a Chinese sentence of reports may hold beside names: OA, App, 12345 … */
-const LATIN_WORDS_ALLOWED = 3
-
 /**
  * Little words of languages that are written in the same letters, none of which is English: French, Spanish, Portuguese,
  * Italian, German, Dutch, Indonesian, Vietnamese.
@@ -37,9 +34,10 @@ export function checkLanguage({ language, text, segments }: WrittenSentence): Fa
   return language === 'zh' ? notChinese(own, held) : notEnglish(own, held)
 }
 
+/** Reports write OA and App; whoever writes from a quote needs no Latin word that is not in it. */
 function notChinese(text: string, held: string): Fault | undefined {
   const latin = latinWords(text).filter(word => !held.includes(plain(word)))
-  if (/\p{Script=Han}/u.test(text) && latin.length <= LATIN_WORDS_ALLOWED) return undefined
+  if (/\p{Script=Han}/u.test(text) && latin.length === 0) return undefined
   return /\p{L}/u.test(text) ? { reason: 'language', what: latin.join(' ') || text } : undefined
 }
 

@@ -39,7 +39,8 @@ function amountFault(amount: Amount, text: string, sources: readonly Source[]): 
   })
   if (held.some(other => isSame(amount, other))) return undefined
   if (held.some(other => isLike(amount, other))) return { reason: 'bound', what: amount.raw }
-  if (isNoFigure(amount, text, sources) || isHalfYear(amount, sources)) return undefined
+  if (isNoFigure(amount, text, sources) || isHalfYear(amount, sources) || isHalfCalled(amount, text, sources))
+    return undefined
   if (amount.article && !sources.some(source => isCountedIn(amount, source))) return undefined
   return { reason: 'number', what: amount.raw }
 }
@@ -47,6 +48,12 @@ function amountFault(amount: Amount, text: string, sources: readonly Source[]): 
 /** Those six months, where the quote speaks of 上半年. */
 function isHalfYear({ value, unit }: Amount, sources: readonly Source[]): boolean {
   return value === 6 && unit === '月' && sources.some(({ quote }) => /半年/.test(quote))
+}
+
+/** The “second half” for “后半篇”: a name, and no share of anything. */
+function isHalfCalled({ raw, start }: Amount, text: string, sources: readonly Source[]): boolean {
+  const isCalled = raw === 'half' && /[“"‘'](?:first|second|latter|other) $/i.test(text.slice(0, start))
+  return isCalled && sources.some(({ quote }) => /“[^”]*半[^”]*”/.test(quote))
 }
 
 /** 一个平台 is no count, unless the quote counts 个: there one is another number than the quote's. */

@@ -2,11 +2,11 @@ import { isEnglishWord } from '../../../language/dictionary.ts'
 import { contains, namesOf, samePlace } from '../../../language/gazetteer.ts'
 import { splitName } from '../../../language/place-names.ts'
 import type { Place } from '../../../library/library.ts'
-import { plain, quotedText } from './held-text.ts'
+import { heldText, plain, quotedText } from './held-text.ts'
 import { type Mentioned, placesMentioned } from './place-mentioned.ts'
 import { otherReach } from './place-scope.ts'
 import type { Source } from './source.ts'
-import { isSpelledIn } from './spelled-in.ts'
+import { isSpelledIn, spelledNamesIn } from './spelled-in.ts'
 import type { Fault, Segment, WrittenSentence } from './verdict.ts'
 
 /** Names inside titles and quotation marks are judged with them. */
@@ -33,11 +33,37 @@ export function checkPlaces({ segments, language }: WrittenSentence): Fault | un
     const what = wrong?.text ?? otherReach(segment.text.replace(QUOTED, ' '), language, segment.sources)
     if (what) return { reason: 'place', what }
   }
-  return inherited(segments, related)
+  const unknown = language === 'en' ? unknownName(segments, related) : undefined
+  return unknown === undefined ? inherited(segments, related) : { reason: 'place', what: unknown }
+}
+
+/** Xiaozhailu: a name in pinyin that no list of places has, and that nothing the sources hold is read as. */
+function unknownName(segments: readonly Segment[], related: readonly Related[][]): string | undefined {
+  const held = heldText(segments.flatMap(({ sources }) => sources))
+  return segments
+    .flatMap(({ text }, at) =>
+      (related[at] ?? []).reduce((left, { start, end }) => blanked(left, start, end), hidden(text)),
+    )
+    .flatMap(spelledNamesIn)
+    .find(name => !isEnglish(name) && !held.includes(plain(name)) && !isSpelledIn(name, held))
+}
+
+/** Focusing: a dictionary has the word without its ending. */
+function isEnglish(word: string): boolean {
+  const stem = word.replace(/(?:ing|ed|er|en|es|e)$/, '')
+  return [word, stem, `${stem}e`].some(isEnglishWord)
+}
+
+function hidden(text: string): string {
+  return text.replace(QUOTED, found => '\u0000'.repeat(found.length))
+}
+
+function blanked(text: string, start: number, end: number): string {
+  return text.slice(0, start) + '\u0000'.repeat(end - start) + text.slice(end)
 }
 
 function relatedIn({ text, sources }: Segment, language: WrittenSentence['language']): Related[] {
-  const own = text.replace(QUOTED, found => '\u0000'.repeat(found.length))
+  const own = hidden(text)
   return placesMentioned(own, language).map(mentioned => {
     const isPart = language === 'en' && endsQuotedName(mentioned, own, sources)
     return { ...mentioned, relation: isPart ? 'quoted' : relationOf(mentioned, sources) }

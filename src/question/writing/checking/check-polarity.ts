@@ -1,6 +1,7 @@
 import type { Language } from '../../question.ts'
 import { heldIn, saidIn } from './binding/counted.ts'
 import { figuresBySegment } from './binding/segments.ts'
+import { turnedBound } from './polarity/bounds.ts'
 import { turnedRound } from './polarity/chinese-denials.ts'
 import { deniedOrNot } from './polarity/english-denials.ts'
 import { intended, plannedFigure } from './polarity/plans.ts'
@@ -12,7 +13,9 @@ import type { Fault, WrittenSentence } from './verdict.ts'
 export function checkPolarity(sentence: WrittenSentence): Fault | undefined {
   for (const segment of sentence.segments) {
     const what =
-      (sentence.language === 'zh' ? turnedRound(segment) : deniedOrNot(segment)) ?? intended(segment, sentence)
+      (sentence.language === 'zh' ? turnedRound(segment) : deniedOrNot(segment)) ??
+      turnedBound(segment, sentence.language) ??
+      intended(segment, sentence)
     if (what) return { reason: 'polarity', what }
   }
   return plannedFigure(sentence) ?? suspendedFigure(sentence)

@@ -1,6 +1,7 @@
 import { meanings, sameTerm, type TermSaid } from '../../../language/terms/term-said.ts'
 import type { Language } from '../../question.ts'
 import { type Held, heldIn, type Said, saidIn } from './binding/counted.ts'
+import { loneStage } from './binding/lone-stages.ts'
 import { figuresBySegment } from './binding/segments.ts'
 import { contradicts, mayStandFor } from './binding/stages.ts'
 import { isStage, termsHeld, termsSaid } from './binding/terms.ts'
@@ -54,6 +55,8 @@ export function checkStage(sentence: WrittenSentence): Fault | undefined {
   for (const segment of sentence.segments) {
     const replaced = replacedStage(segment, language)
     if (replaced) return fault(segment.text, replaced)
+    const lone = loneStage(segment, language)
+    if (lone) return { reason: 'stage', what: lone }
   }
   for (const { figures, sources } of figuresBySegment(sentence, saidIn(text, language))) {
     const held = sources.flatMap(({ quote }) => heldIn(quote))

@@ -17,6 +17,7 @@ export type SupportCheck = (sentence: WrittenSentence) => Promise<Fault | undefi
 const BOUNDS: Readonly<Record<Language, Bounds>> = {
   zh: {
     fewest: 0.3,
+    least: 1,
     weight: 0.06,
     near: 0.885,
     nearOfFew: 0.885,
@@ -26,6 +27,7 @@ const BOUNDS: Readonly<Record<Language, Bounds>> = {
   },
   en: {
     fewest: 0.3,
+    least: 2,
     weight: 0.2,
     near: 0.68,
     nearOfFew: 0.745,
@@ -38,6 +40,8 @@ const BOUNDS: Readonly<Record<Language, Bounds>> = {
 type Bounds = {
   /** From this share of unsupported words on it is asked how near it is. */
   readonly fewest: number
+  /** So many at least have to be lacking in a piece of a sentence; a single English word tells little there. */
+  readonly least: number
   /** What a share of 1 takes from the cosine. */
   readonly weight: number
   readonly near: number
@@ -63,6 +67,9 @@ const VERB =
   /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|do|does|did|not|(?:which|that|who)\s+\w+ed)\b/i
 const FIGURE =
   /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundred|dozen)\b|[一二两三四五六七八九十百]+[个件名家次场份项]/iu
+/** A year says whose report is spoken of, and nothing of what it says. */
+const YEAR = /(?<!\d)20\d\d(?!\d)年?/g
+const holdsFigure = (text: string): boolean => FIGURE.test(text.replace(YEAR, ''))
 const CLAUSES_OF_QUOTE = /[，；。：！？;,\n]/
 /** In characters; shorter ones say nothing. */
 const SHORTEST_CLAUSE = 4
@@ -94,7 +101,7 @@ export function createSupportCheck({ embedder }: { readonly embedder: Pick<Embed
   const isInvented = async (text: string, sources: readonly Source[], language: Language) => {
     const { unsupported, share } = supportOf(text, language, sources)
     const { share: most, words, weight, near } = CLAUSE[language]
-    if (share < most || unsupported.length < words || FIGURE.test(text)) return false
+    if (share < most || unsupported.length < words || holdsFigure(text)) return false
     return (await nearness(text, sources)) - weight * share < near
   }
   return async sentence => {
@@ -109,9 +116,9 @@ export function createSupportCheck({ embedder }: { readonly embedder: Pick<Embed
       const { text, sources } = segment
       const bounds = BOUNDS[language]
       const isFew = words <= FEW_WORDS
-      const near = FIGURE.test(text) ? bounds.nearOfFigures : isFew ? bounds.nearOfFew : bounds.near
+      const near = holdsFigure(text) ? bounds.nearOfFigures : isFew ? bounds.nearOfFew : bounds.near
       const nearest = segments.length > 1 ? 0 : isFew ? bounds.nearestOfFew : bounds.nearest
-      const isDoubtful = share >= bounds.fewest
+      const isDoubtful = share >= bounds.fewest && (segments.length === 1 || unsupported.length >= bounds.least)
       if (!isDoubtful && nearest === 0) continue
       const nearby = await nearness(text, sources)
       if ((isDoubtful && nearby - bounds.weight * share < near) || nearby < nearest)

@@ -10,6 +10,7 @@ import { checkPlaces } from './check-places.ts'
 import { checkPolarity } from './check-polarity.ts'
 import { checkStage } from './check-stage.ts'
 import { createSupportCheck } from './check-support.ts'
+import { citedInstead } from './cited-instead.ts'
 import { withoutOrders } from './orders.ts'
 import { readSentence, shownOf } from './read-sentence.ts'
 import type { Source } from './source.ts'
@@ -41,13 +42,14 @@ const CHECKS: readonly Check[] = [
 export function createChecker({ embedder }: CheckerDependencies): Checker {
   const checkSupport = createSupportCheck({ embedder })
   return async (raw, language, sources) => {
-    const sentence = readSentence(raw, language, sources.map(withoutOrders))
+    const given = sources.map(withoutOrders)
+    const sentence = readSentence(raw, language, given)
     if ('reason' in sentence) return { kind: 'dropped', fault: sentence }
     for (const check of CHECKS) {
       const fault = check(sentence)
       if (fault) return { kind: 'dropped', fault }
     }
-    const unsupported = await checkSupport(sentence)
+    const unsupported = citedInstead(sentence, given) ?? (await checkSupport(sentence))
     if (unsupported) return { kind: 'dropped', fault: unsupported }
     const cited = sentence.segments.flatMap(segment => segment.sources.map(({ index }) => index))
     return { kind: 'passed', shown: shownOf(raw), cited: [...new Set(cited)] }

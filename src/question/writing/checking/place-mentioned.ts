@@ -50,9 +50,13 @@ function meantBy(chain: PlaceChain, text: string, boundaries: ReadonlySet<number
   if (isFullName(chain) && boundaries.has(start) && boundaries.has(end)) return { ...whole, typed: true }
   // Of the forty thousand short names of streets and towns nearly all that stand in a text are pieces of words.
   const isKnown = candidates.some(({ level }) => level !== 'street')
-  if (isKnown && !isOrdinaryWord(name) && boundaries.has(start) && boundaries.has(end)) return whole
+  const begins = name.length > 2 && BEGINS.test(text.slice(0, start))
+  if ((isKnown || begins) && !isOrdinaryWord(name) && boundaries.has(start) && boundaries.has(end)) return whole
   return chain.outer ? meantBy(chain.outer, text, boundaries) : undefined
 }
+
+/** Where the one stands that a sentence speaks of: 2023年，小寨路. */
+const BEGINS = /^[^\p{L}\p{N}]*$|(?:^|\P{Script=Han})\d{4}年(?:度|底|全年)?[，,]?$/u
 
 /** 新市镇: an ordinary word for a new town, but beside a whole name with its type word that is the lesser chance. */
 function isFullName({ name, candidates }: PlaceChain): boolean {

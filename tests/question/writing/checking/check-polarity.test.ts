@@ -79,3 +79,17 @@ describe('intended and done', () => {
     expect(judge(quote, raw, language, path && [...path])).toMatch(/^polarity: /)
   })
 })
+
+describe('most and least, and denials of one clause', () => {
+  test.each([
+    ['每年至少举办一期培训班。', 'zh', '每年至多举办一期培训班'],
+    [NONE_LATE, 'en', '27 documents were submitted; several went unreported or were reported late'],
+    ['该机制入选省级试点地区。', 'zh', '该机制落选省级试点地区'],
+  ] as const)('what the quote does not say is refused: %s %s: %s', (quote, language, raw) => {
+    expect(judge(quote, raw, language)).not.toBe('no fault')
+  })
+  test('what is said of least and of chosen as the quote has it is shown', () => {
+    expect(judge('每年至少举办一期培训班。', '每年至少举办一期培训班', 'zh')).toBe('no fault')
+    expect(judge('该机制入选省级试点地区。', '该机制入选省级试点地区', 'zh')).toBe('no fault')
+  })
+})

@@ -29,10 +29,29 @@ export function partOverWhole(text: string, language: Language, figures: readonl
       .filter(({ lead }) => !lead)
       .map(({ start, end }) => text.slice(start, end))
       .join('\n')
+    const isNext = language === 'en' && last && INCLUDING.test(text.slice(0, figure.amount.start))
+    if (isNext && isNamedAlike(text, last, figure) && last.amount.value < figure.amount.value) return true
     if (figure.amount.unit === '%' || wholes.length === 0 || !PART[language].test(said)) return false
     return wholes.every(({ amount }) => amount.value < figure.amount.value)
   })
 }
+
+/** Directly before the part; the words before the comma are the whole's. */
+const INCLUDING = /\bincluding $/i
+
+/** 26 audit projects, including 117 audits: the words directly behind both share one. */
+function isNamedAlike(text: string, one: Said, other: Said): boolean {
+  const [names = [], others = []] = [one, other].map(({ amount }) =>
+    (/^(?: [a-z-]+){1,3}/i.exec(text.slice(amount.end))?.[0] ?? '')
+      .split(' ')
+      .filter(word => word.length >= SHORTEST_NAME)
+      .map(word => word.toLowerCase().replace(/e?s$/, '')),
+  )
+  return names.some(name => others.includes(name))
+}
+
+/** Shorter words hold others together. */
+const SHORTEST_NAME = 5
 
 /** A whole that is told as part of what the quotes call a part of it. */
 export function wholeAsPart(text: string, language: Language, figures: readonly Said[], held: readonly Held[]) {

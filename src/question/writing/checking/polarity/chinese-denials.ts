@@ -10,6 +10,10 @@ const DENIAL =
 /** How much of what is denied has to be the same, in characters; punctuation ends it. */
 const DENIED = 6
 
+/** Words that deny a success in themselves, and by what signs a quote may say so. */
+const FAILED = /落选|落榜|失利|失败|垫底|被淘汰/
+const FAILED_HINT = /[落失败未没不无汰末]/
+
 type Denial = { readonly at: number; readonly denied: string }
 
 function denialsIn(text: string): Denial[] {
@@ -27,6 +31,8 @@ export function turnedRound({ text, sources }: Segment): string | undefined {
   const isHeld = ({ denied }: Denial) => held.some(other => sharesWord(denied, other.denied))
   const added = said.find(denial => !isHeld(denial))
   if (added) return text.slice(added.at, added.at + 1 + DENIED)
+  const failed = FAILED.exec(text)
+  if (failed && !FAILED_HINT.test(quotes)) return failed[0]
   // 全年出现问题 for 全年未出现问题: what is denied is said without the word that denies it.
   const lost = held.find(({ denied }) => {
     const begins = denied.slice(0, 2)

@@ -28,8 +28,11 @@ export function deniedOrNot({ text, sources }: Segment): string | undefined {
   if (first && !DENIES.test(quotes)) return text.slice(first.start, first.end)
   const clauses = clausesOf(quotes)
   const denials = [...text.matchAll(NOT_DONE), ...text.matchAll(UNDONE)]
-  const denied = denials.find(({ index }) => isAffirmed(clauseAt(text, index), clauses))
-  return denied?.[0] ?? (first ? undefined : affirmedInstead(text, clauses))
+  // Where every 免 is told by a word of its own, none is left for another denial.
+  const isExempt = [...text.matchAll(EXEMPT)].length >= [...quotes.matchAll(/免/g)].length
+  const denied = denials.find(({ index }) => isAffirmed(clauseAt(text, index), clauses, isExempt))
+  if (denied) return denied[0]
+  return twisted(text, quotes) ?? (first ? undefined : (affirmedInstead(text, clauses) ?? occurred(text, quotes)))
 }
 
 function clausesOf(quotes: string): string[] {
@@ -42,26 +45,46 @@ function clauseAt(text: string, at: number): string {
   return text.slice(start, at) + rest.slice(0, rest.search(/[,;:.](?!\d)|$/))
 }
 
+/** Says what 免 does, so that this is no denial of what the clause says. */
+const EXEMPT = /\b(?:exempt\w*|waive[dr]?s?|waiving)\b/gi
+
 /** A figure tells surely which clause of a quote is meant. */
 const FIGURE = 2
 /** Less in common tells nothing. */
 const LEAST = 2
 
 /** Whether the clauses of the quotes that have most in common with a clause, terms and figures, deny nothing. */
-function isAffirmed(clause: string, clauses: readonly string[]): boolean {
+function isAffirmed(clause: string, clauses: readonly string[], isExempt: boolean): boolean {
   const said = termsIn(clause, 'en').filter(({ kind }) => kind !== 'negation')
   const values = amountsIn(clause, 'en').map(({ value }) => value)
   const known = clauses.map(other => {
     const terms = allTermsIn(other, 'zh')
     const figures = amountsIn(other, 'zh').filter(({ value }) => values.includes(value))
     const common = said.filter(term => terms.some(held => sameTerm(held, term)))
-    const isDenied = CLAUSE_DENIES.test(other) && !TWICE.test(other)
+    const isDenied = CLAUSE_DENIES.test(isExempt ? other.replaceAll('免', '') : other) && !TWICE.test(other)
     return { isDenied, isSure: figures.length > 0, common: common.length + (figures.length > 0 ? FIGURE : 0) }
   })
   const most = Math.max(...known.map(({ common }) => common))
   const isSure = known.some(each => each.isSure && each.common === most)
   const meant = known.filter(({ common }) => common >= (isSure ? most : most - 1))
   return most >= LEAST && !meant.some(({ isDenied }) => isDenied)
+}
+
+/** Denied a second time: too few were not set up, those excepted were not left out. */
+const TOO_FEW =
+  /(?:^|[.;] )(?:too few|insufficient)\b(?:(?!\b(?:that|so|mean|means|meant|because|which|and)\b)[^,.;])*\b(?:have|has|had|was|were|is|are) not\b/i
+const NOT_LEFT_OUT = /\b(?:not|never)(?: been| be)? (?:left out|excluded|excepted)\b/i
+
+function twisted(text: string, quotes: string): string | undefined {
+  const few = /[缺欠少薄]|不足/.test(quotes) ? TOO_FEW.exec(text) : null
+  const kept = /除外|不含|不包括/.test(quotes) && !/[未非没]\S{0,3}除外/.test(quotes) ? NOT_LEFT_OUT.exec(text) : null
+  return (few ?? kept)?.[0]
+}
+
+/** Some of what did not occur at all, in a sentence without any denial. */
+function occurred(text: string, quotes: string): string | undefined {
+  if (!/(?:未|没有)(?:出现|发生|发现)/.test(quotes) || /[多几些数个]|部分|若干|有的/.test(quotes)) return undefined
+  return /(?<=(?:^|[,;:]|\b(?:and|but)) ?)(?:several|some|a few|many|multiple|numerous)\b/i.exec(text)?.[0]
 }
 
 /** What is denied in a clause of the quotes, where the sentence says most of that clause and denies nothing. */

@@ -25,12 +25,22 @@ export function intended({ text, sources }: Segment, sentence: WrittenSentence):
   const { language } = sentence
   if (sources.length === 0) return undefined
   if (sources.every(isIntended) && !TO_COME[language].test(sentence.text) && isToldAsDone(text, sentence)) return text
+  if (sources.every(isOfLaterYear) && !TO_COME[language].test(sentence.text) && DONE[language].test(text)) return text
   const surely = SURELY_TO_COME[language].exec(text)
   return surely && !sources.some(mayBeIntended) ? surely[0] : undefined
 }
 
 function isIntended({ quote, path, year }: Source): boolean {
   return isPlanSection(path) || isPlanned(quote, Math.min(quote.length, 1 + quote.search(/[，,。；;]|$/)), year)
+}
+
+/** Under a heading that arranges a year after the one under review; a sentence that only names that year says so too. */
+function isOfLaterYear({ path, year }: Source): boolean {
+  return path.some(
+    heading =>
+      PLAN_HEADING.test(heading) &&
+      [...heading.matchAll(/20\d\d(?=年)/g)].some(([named]) => year !== null && Number(named) > year),
+  )
 }
 
 const PLAN_HEADING = /计划|安排|打算|思路|规划|目标|展望|任务/
