@@ -50,7 +50,7 @@ async function textOf(pieces: AsyncIterable<string>, signal: AbortSignal): Promi
 }
 
 async function isFaithful(translation: string, citation: Citation, checker: Checker): Promise<boolean> {
-  if (!holdsNumbersOf(citation.quote, translation)) return false
+  if (!holdsNumbersOf(citation.quote, translation) || addsYear(citation.quote, translation)) return false
   const checked = await checker(`${translation} [${citation.index}]`, 'en', [sourceOf(citation)])
   return checked.kind === 'passed'
 }
@@ -68,6 +68,12 @@ function holdsNumbersOf(quote: string, translation: string): boolean {
       ),
     )
   )
+}
+
+/** A sentence may say which year its report reviews; a translation says what the quote does. */
+function addsYear(quote: string, translation: string): boolean {
+  const years = new Set(datesIn(quote, 'zh').map(({ year }) => year))
+  return datesIn(translation, 'en').some(({ year }) => year !== null && !years.has(year))
 }
 
 export function translated(citations: readonly Citation[], translations: Translations): Citation[] {

@@ -263,6 +263,7 @@ describe('an answer in English', () => {
   test.each([
     ['lacks a number of its quote', '[1] Over the year, 312 applications were accepted and 287 concluded.'],
     ['holds one that is not its own', `[1] ${WHOLE.replace('287', '278')}`],
+    ['names the year that its quote does not', `[1] ${WHOLE.replace('Over the year', 'In 2024')}`],
     ['is of a quote that was not given', `[2] ${WHOLE}`],
   ])('leaves out a translation that %s, and says nothing of it', async (_, line) => {
     const { answer } = await asked({ answer: [PROSE], translation: [line] }, ENGLISH)
