@@ -56,7 +56,7 @@ export type Writer = {
 
 /** What is counted of a model's work. */
 export type WriterWatch = {
-  /** One try at the service, with what came of it. */
+  /** One try at the service, with what came of it; 0 seconds where it was not even tried (busy, resting, spent, too_long). */
   readonly called: (outcome: 'ok' | 'cancelled' | WriterFault, seconds: number) => void
   readonly tokens: (kind: 'prompt' | 'completion', count: number) => void
 }

@@ -1,13 +1,7 @@
-import { amountsIn } from '../../../language/amounts/amounts.ts'
 import type { Amount } from '../../../language/amounts/said.ts'
 import { isNounClass, sameUnit } from '../../../language/amounts/units.ts'
 
 /** Where the quotes hold the amounts that a sentence says. */
-
-/** All places in the quote that hold this amount: the same value, a unit that fits and no other bound. */
-export function occurrencesOf(amount: Amount, quote: string): Amount[] {
-  return amountsIn(quote, 'zh').filter(held => isSame(amount, held))
-}
 
 /** Whether both say the same number of what may be the same things, whatever their bounds. */
 export function isLike(said: Amount, held: Amount): boolean {
@@ -15,6 +9,7 @@ export function isLike(said: Amount, held: Amount): boolean {
   return (said.ordinal === true && isNounClass(said.unit)) || sameUnit(said.unit, held.unit)
 }
 
+/** The same value, a unit that fits and no other bound. */
 export function isSame(said: Amount, held: Amount): boolean {
   return isLike(said, held) && sameBound(said, held)
 }
