@@ -5,7 +5,6 @@ import { outdatedReports } from '../../assemble.ts'
 import type { Config } from '../../config.ts'
 import { messageOf } from '../../errors.ts'
 import { describeModel } from '../../models/local-embedder.ts'
-import { modelThatWrites } from './doctor-model.ts'
 import { openLibraryOnly } from './open.ts'
 
 export type Finding = { readonly ok: boolean; readonly line: string }
@@ -13,6 +12,8 @@ export type Finding = { readonly ok: boolean; readonly line: string }
 /** Checks what a running service depends on; each finding says what to do if it is not well. */
 export async function doctor(config: Config): Promise<Finding[]> {
   const findings: Finding[] = [nodeVersion(), ...(await modelFiles(config)), corpusFolder(config)]
+  // Every command comes by here; the checks of a model are loaded for this one only.
+  const { modelThatWrites } = await import('./doctor-model.ts')
   findings.push(await library(config), ...(await modelThatWrites(config)))
   return findings
 }

@@ -18,14 +18,12 @@ import { describeModel } from '../../models/local-embedder.ts'
 import { createQuestionEmbedder } from '../../models/question-embedder.ts'
 import { restingEmbedder } from '../../models/resting-embedder.ts'
 import type { Ask } from '../../question/ask.ts'
-import { createChecker } from '../../question/writing/checking/check.ts'
-import { createWrittenAsk } from '../../question/writing/written-ask.ts'
 import { type IngestOutcome, type IngestProgress, idOf } from '../../report/ingest.ts'
 import { keepingAnswers } from '../answers/keep.ts'
 import type { TextEmbedding } from '../http/service.ts'
 import { type FoundFiles, reportFilesAt } from './report-files.ts'
 import { textEmbedding } from './text-embedding.ts'
-import { type ModelWatch, openWriter, UNWATCHED } from './writing.ts'
+import { type ModelWatch, openWorded, UNWATCHED } from './writing.ts'
 
 export type Opened = Assembled & {
   readonly embedding: TextEmbedding
@@ -75,7 +73,7 @@ export async function openEverything(
   { inTurn = ask => ask, watch = UNWATCHED }: OpenOptions = {},
 ): Promise<Opened> {
   // A prompt at fault is told before the library is opened, which may take long.
-  const writer = await openWriter(config, watch.writer)
+  const worded = await openWorded(config, watch)
   const library = await openLibraryOnly(config)
   const { modelDir } = config
   const bulk = createBulkEmbedder({ modelDir })
@@ -99,13 +97,8 @@ export async function openEverything(
     })
     const { records } = library
     // A model takes its time, so it writes outside of the turn; what it wrote is kept.
-    const quoting = inTurn(assembled.ask)
-    const checker = createChecker({ embedder })
-    const seconds = config.llm?.seconds ?? 0
-    const worded = writer
-      ? createWrittenAsk(quoting, { writer, checker, watch: watch.writing, library, now, seconds })
-      : quoting
-    const ask = keepingAnswers(worded, { answers: records.answers, library, now })
+    const wording = worded(inTurn(assembled.ask), { embedder, library, now })
+    const ask = keepingAnswers(wording, { answers: records.answers, library, now })
     return {
       ...assembled,
       ask,

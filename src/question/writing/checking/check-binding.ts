@@ -63,15 +63,16 @@ function changeOfAnother(
   sources: readonly Source[],
 ): Change | undefined {
   const held = sources.flatMap(({ quote }) => changesOf(quote, 'zh', []))
-  const values = sources.flatMap(({ quote }) => heldIn(quote).map(({ amount }) => amount.value))
+  const values = sources.flatMap(source => heldIn(source).map(({ amount }) => amount.value))
   return changesOf(text, language, figures).find(({ percent, of }) => {
     const same = held.filter(other => other.percent === percent)
     return same.length > 0 && values.includes(of) && !same.some(other => other.of === of)
   })
 }
 
-function claimedIn({ text, language, segments }: WrittenSentence): Claimed[] {
-  const said = saidIn(text, language)
+function claimedIn(sentence: WrittenSentence): Claimed[] {
+  const { text, language, segments } = sentence
+  const said = saidIn(sentence)
   const spans = said.map(({ amount }) => amount)
   const stretches = said.map(figure => figure.stretches)
   const places = segments.flatMap(({ sources }) => sources.flatMap(({ place }) => place ?? []))
@@ -82,8 +83,9 @@ function claimedIn({ text, language, segments }: WrittenSentence): Claimed[] {
 }
 
 /** A year that stands beside a figure is its year; any other may be, and so may be the report's. */
-function knownIn({ quote, year, place }: Source): Known[] {
-  const held = heldIn(quote)
+function knownIn(source: Source): Known[] {
+  const { quote, year, place } = source
+  const held = heldIn(source)
   const named = yearsSaid(quote, 'zh')
   const years = labelsOf(
     quote,

@@ -106,10 +106,10 @@ function turnsIn(text: string, language: Language): Turn[] {
 function turnedFigure(sentence: WrittenSentence): Fault | undefined {
   const turns = turnsIn(sentence.text, sentence.language)
   if (turns.length === 0) return undefined
-  for (const { figures, sources } of figuresBySegment(sentence, saidIn(sentence.text, sentence.language))) {
-    const known = sources.flatMap(({ quote }) => {
-      const own = turnsIn(quote, 'zh')
-      return heldIn(quote).map(held => ({ held, sign: signOf(held, own) }))
+  for (const { figures, sources } of figuresBySegment(sentence, saidIn(sentence))) {
+    const known = sources.flatMap(source => {
+      const own = turnsIn(source.quote, 'zh')
+      return heldIn(source).map(held => ({ held, sign: signOf(held, own) }))
     })
     for (const figure of figures) {
       const sign = signOf(figure, turns)

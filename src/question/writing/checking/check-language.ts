@@ -1,9 +1,7 @@
 import { ENGLISH_FUNCTION_WORDS } from '../../../language/terms/function-words.ts'
+import { QUOTED } from '../../places/place-words.ts'
 import { heldText, plain } from './held-text.ts'
 import type { Fault, WrittenSentence } from './verdict.ts'
-
-/** Names of documents and what is quoted stay in the language that they have. */
-const QUOTED = /《[^《》]{1,80}》|“[^“”]{1,60}”|「[^「」]{1,60}」|"[^"]{1,60}"/g
 
 /**
  * Little words of languages that are written in the same letters, none of which is English: French, Spanish, Portuguese,
@@ -28,6 +26,7 @@ const ELSEWHERE = 2
 /** A sentence in another language than was asked for. Names in quotation marks, and what the quotes hold, do not count. */
 export function checkLanguage({ language, text, segments }: WrittenSentence): Fault | undefined {
   const held = heldText(segments.flatMap(({ sources }) => sources))
+  // Names of documents and what is quoted stay in the language that they have.
   const own = text.replace(QUOTED, ' ')
   const foreign = /(?![\p{Script=Han}\p{Script=Latin}])\p{L}+/u.exec(own.normalize('NFKC'))?.[0]
   if (foreign && !held.includes(plain(foreign))) return { reason: 'language', what: foreign }

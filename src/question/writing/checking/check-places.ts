@@ -2,15 +2,13 @@ import { isEnglishWord } from '../../../language/dictionary.ts'
 import { contains, namesOf, samePlace } from '../../../language/gazetteer.ts'
 import { splitName } from '../../../language/place-names.ts'
 import type { Place } from '../../../library/library.ts'
+import { QUOTED } from '../../places/place-words.ts'
 import { heldText, plain, quotedText } from './held-text.ts'
 import { type Mentioned, placesMentioned } from './place-mentioned.ts'
 import { otherReach } from './place-scope.ts'
 import type { Source } from './source.ts'
 import { isSpelledIn, spelledNamesIn } from './spelled-in.ts'
 import type { Fault, Segment, WrittenSentence } from './verdict.ts'
-
-/** Names inside titles and quotation marks are judged with them. */
-const QUOTED = /《[^《》]{1,80}》|“[^“”]{1,60}”|「[^「」]{1,60}」|"[^"]{1,60}"/g
 
 /** What a place is to the sources of a segment. */
 type Relation = 'own' | 'quoted' | 'above' | 'foreign'
@@ -54,6 +52,7 @@ function isEnglish(word: string): boolean {
   return [word, stem, `${stem}e`].some(isEnglishWord)
 }
 
+/** Names inside titles and quotation marks are judged with them. */
 function hidden(text: string): string {
   return text.replace(QUOTED, found => '\u0000'.repeat(found.length))
 }

@@ -34,13 +34,13 @@ const LATE = /[停缓延迟逾搁止]|不及时|中断|中止/
 function suspendedFigure(sentence: WrittenSentence): Fault | undefined {
   const { text, language } = sentence
   const said = PUT_OFF[language].exec(text)
-  for (const { figures, sources } of figuresBySegment(sentence, saidIn(text, language))) {
+  for (const { figures, sources } of figuresBySegment(sentence, saidIn(sentence))) {
     if (said && figures.length > 0 && !sources.some(({ quote }) => LATE.test(quote)))
       return { reason: 'polarity', what: said[0] }
-    const known = sources.flatMap(({ quote }) =>
-      heldIn(quote).map(({ amount, stretches }) => ({
+    const known = sources.flatMap(source =>
+      heldIn(source).map(({ amount, stretches }) => ({
         amount,
-        putOff: stretches.some(({ start, end, lead }) => !lead && PUT_OFF.zh.test(quote.slice(start, end))),
+        putOff: stretches.some(({ start, end, lead }) => !lead && PUT_OFF.zh.test(source.quote.slice(start, end))),
       })),
     )
     for (const { amount } of figures) {

@@ -58,8 +58,8 @@ export function checkStage(sentence: WrittenSentence): Fault | undefined {
     const lone = loneStage(segment, language)
     if (lone) return { reason: 'stage', what: lone }
   }
-  for (const { figures, sources } of figuresBySegment(sentence, saidIn(text, language))) {
-    const held = sources.flatMap(({ quote }) => heldIn(quote))
+  for (const { figures, sources } of figuresBySegment(sentence, saidIn(sentence))) {
+    const held = sources.flatMap(heldIn)
     for (const figure of figures) {
       const others = figures.filter(other => other !== figure && fitsStage(other, held))
       const exchanged = exchangedStage(figure, others, held, text, language)

@@ -1,5 +1,7 @@
 import { NOUN_CLASSES } from '../../../../language/amounts/english-units.ts'
 import type { Language } from '../../../question.ts'
+import type { Source } from '../source.ts'
+import type { WrittenSentence } from '../verdict.ts'
 import { type Beside, besideIn, termsOf } from './beside.ts'
 import { measuresIn } from './measures.ts'
 import { isStage, namesOf, termsHeld, termsSaid } from './terms.ts'
@@ -43,8 +45,25 @@ const END = 2
 /** 6.8万余件, more than 68,000: few figures have a bound. */
 const BOUND = 1
 
+/** Several checks ask for the figures of a sentence, and all sentences of an answer for those of the same few quotes. */
+const said = new WeakMap<WrittenSentence, readonly Said[]>()
+const held = new WeakMap<Source, readonly Held[]>()
+
 /** Every figure of a sentence, with its words. */
-export function saidIn(text: string, language: Language): Said[] {
+export function saidIn(sentence: WrittenSentence): readonly Said[] {
+  const known = said.get(sentence) ?? readSaid(sentence)
+  said.set(sentence, known)
+  return known
+}
+
+/** Every figure of a quote, with its words and those that its measure takes from further away. */
+export function heldIn(source: Source): readonly Held[] {
+  const known = held.get(source) ?? readHeld(source)
+  held.set(source, known)
+  return known
+}
+
+function readSaid({ text, language }: WrittenSentence): Said[] {
   const terms = termsSaid(text, language)
   return besideIn(text, language, terms).map(beside => {
     const { amount, end, stretches } = beside
@@ -64,8 +83,7 @@ export function saidIn(text: string, language: Language): Said[] {
   })
 }
 
-/** Every figure of a quote, with its words and those that its measure takes from further away. */
-export function heldIn(quote: string): Held[] {
+function readHeld({ quote }: Source): Held[] {
   const terms = termsHeld(quote)
   const measures = measuresIn(quote)
   return besideIn(quote, 'zh', terms).map(beside => {

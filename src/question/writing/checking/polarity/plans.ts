@@ -36,11 +36,11 @@ function isIntended({ quote, path, year }: Source): boolean {
 
 /** Under a heading that arranges a year after the one under review; a sentence that only names that year says so too. */
 function isOfLaterYear({ path, year }: Source): boolean {
-  return path.some(
-    heading =>
-      PLAN_HEADING.test(heading) &&
-      [...heading.matchAll(/20\d\d(?=年)/g)].some(([named]) => year !== null && Number(named) > year),
-  )
+  return path.some(heading => PLAN_HEADING.test(heading) && namesLaterYear(heading, year))
+}
+
+function namesLaterYear(heading: string, year: number | null): boolean {
+  return [...heading.matchAll(/20\d\d(?=年)/g)].some(([named]) => year !== null && Number(named) > year)
 }
 
 const PLAN_HEADING = /计划|安排|打算|思路|规划|目标|展望|任务/
@@ -48,8 +48,7 @@ const PLAN_HEADING = /计划|安排|打算|思路|规划|目标|展望|任务/
 /** 2025年重点工作安排如下: a heading that speaks of plans in any way is enough for a sentence that does. */
 function mayBeIntended({ quote, path, year }: Source): boolean {
   const headings = path.join('\n')
-  const later = [...headings.matchAll(/20\d\d(?=年)/g)].some(([named]) => year !== null && Number(named) > year)
-  return later || isPlanSection(path) || PLAN_HEADING.test(headings) || TO_COME.zh.test(quote)
+  return namesLaterYear(headings, year) || isPlanSection(path) || PLAN_HEADING.test(headings) || TO_COME.zh.test(quote)
 }
 
 /**
@@ -77,9 +76,9 @@ const DONE: Readonly<Record<Language, RegExp>> = {
 export function plannedFigure(sentence: WrittenSentence): Fault | undefined {
   const { text, language } = sentence
   const toCome = TO_COME[language].test(text)
-  for (const { figures, sources } of figuresBySegment(sentence, saidIn(text, language))) {
-    const known = sources.flatMap(({ quote, year }) =>
-      heldIn(quote).map(({ amount }) => ({ amount, planned: isPlanned(quote, amount.start, year) })),
+  for (const { figures, sources } of figuresBySegment(sentence, saidIn(sentence))) {
+    const known = sources.flatMap(source =>
+      heldIn(source).map(({ amount }) => ({ amount, planned: isPlanned(source.quote, amount.start, source.year) })),
     )
     for (const { amount, stretches } of figures) {
       const same = known.filter(other => other.amount.value === amount.value)
